@@ -1,0 +1,143 @@
+"""Indonesian numbers: text to exact value, value to text, and Excel's rounding (RULES 1).
+
+Nothing here guesses: a text that can be read two ways is only read with a guide from its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+NA = "n/a"  # not available: shown as text, never 0
+Angka = float | str  # a computed figure, or `n/a` or other words where there is none
+
+SEN = Decimal("0.01")
+MAX_DECIMALS = 4
+MAX_DIGITS = 15  # a spreadsheet's number cell keeps no more
+
+INDONESIAN = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+,\d+")
+ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+")
+PLAIN = re.compile(r"\d+")
+AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nihil"})
+
+
+class Style(Enum):
+    """Which separators a column's numbers use."""
+
+    INDONESIAN = "1.234,50"
+    ENGLISH = "1,234.50"
+
+
+class AmbiguousError(ValueError):
+    """`1.234` alone: a thousand or a decimal?"""
+
+
+def bare_number(text: str) -> tuple[str, int]:
+    """Digits and separators of a number text, and its sign; `(1.234)` and `−5` are negative."""
+    text = " ".join(text.replace("\xa0", " ").split()).replace("−", "-")
+    sign = 1
+    if text.startswith("(") and text.endswith(")"):
+        sign, text = -1, text[1:-1].strip()
+    text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
+    if text.startswith("-") and text != "-":
+        sign, text = -sign, text[1:].strip()
+    text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
+    return re.sub(r"[,.]\s*-$", "", text), sign
+
+
+def is_nothing(text: str) -> bool:
+    """True for the ways of writing "none": blank, `-`, `N/A`."""
+    return text.replace("\xa0", " ").strip().casefold() in NOTHING
+
+
+def guess_style(texts: Iterable[str]) -> Style | None:
+    """The style that the column's unambiguous texts agree on, or None."""
+    seen = set()
+    for text in texts:
+        digits, _ = bare_number(text.rstrip("% "))
+        if AMBIGUOUS.fullmatch(digits):
+            continue
+        if INDONESIAN.fullmatch(digits):
+            seen.add(Style.INDONESIAN)
+        elif ENGLISH.fullmatch(digits):
+            seen.add(Style.ENGLISH)
+    return seen.pop() if len(seen) == 1 else None
+
+
+def read_number(text: str, style: Style | None) -> Decimal:
+    """The exact value of a number text.
+
+    Raises AmbiguousError where only a guide could tell, ValueError where it is no number.
+    """
+    digits, sign = bare_number(text)
+    if AMBIGUOUS.fullmatch(digits):
+        if style is None:
+            raise AmbiguousError(text)
+    elif INDONESIAN.fullmatch(digits):
+        style = Style.INDONESIAN
+    elif ENGLISH.fullmatch(digits):
+        style = Style.ENGLISH
+    elif not PLAIN.fullmatch(digits):
+        raise ValueError(text)
+    thousands, decimal = (",", ".") if style is Style.ENGLISH else (".", ",")
+    return sign * Decimal(digits.replace(thousands, "").replace(decimal, "."))
+
+
+def from_cell(value: float) -> Decimal:
+    """The number that a cell shows at full precision: 0.1 + 0.2 counts as 0.3, as in Excel."""
+    return Decimal(f"{value:.15g}")
+
+
+def round_excel(value: float | Decimal, digits: int = 10) -> float:
+    """ROUND() of a spreadsheet: half away from zero, on the 15 digits a cell holds."""
+    exact = value if isinstance(value, Decimal) else from_cell(value)
+    return float(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+def to_sen(rupiah: Decimal) -> int:
+    """Rupiah as whole sen, fractions of a sen rounded half away from zero."""
+    return int((rupiah * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def from_sen(sen: int) -> float:
+    """Sen as the rupiah number of a cell; exact up to 15 digits."""
+    return float(Decimal(sen) / 100)
+
+
+def from_parts(pembilang: float, penyebut: float, pengali: float) -> float:
+    """pembilang / penyebut × pengali (Tabel 2.2)."""
+    return round_excel(pembilang / penyebut * pengali)
+
+
+def serapan(pagu: int, realisasi: int) -> Angka:
+    """realisasi / pagu × 100 (sen in, percent out), never the mean of parts; n/a without pagu."""
+    return NA if pagu == 0 else round_excel(from_sen(realisasi) / from_sen(pagu) * 100)
+
+
+def mean_of(values: Iterable[Angka]) -> Angka:
+    """Plain mean of those that are numbers; n/a where there is none."""
+    numbers = [value for value in values if not isinstance(value, str)]
+    return round_excel(sum(numbers) / len(numbers)) if numbers else NA
+
+
+def shown_decimals(values: Iterable[float | None], target: float | None) -> int:
+    """Digits shown: none where all are whole, else as many as the target has, two to four."""
+    if all(value == int(value) for value in values if value is not None):
+        return 0
+    exponent = from_cell(target).normalize().as_tuple().exponent if target is not None else 0
+    return min(MAX_DECIMALS, max(2, -int(exponent)))
+
+
+def format_angka(value: float | Decimal, digits: int = 2) -> str:
+    """1234.5 → `1.234,50`."""
+    exact = value if isinstance(value, Decimal) else from_cell(value)
+    text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def format_rupiah(sen: int) -> str:
+    """Sen as `1.234,50`."""
+    return format_angka(Decimal(sen) / 100)

@@ -1,0 +1,174 @@
+"""Placed pages to the bytes of a workbook, the same bytes for the same pages.
+
+Typed writes only: text stays text whatever it begins with, numbers stay numbers, and formulas are
+written with their computed value.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.annex.place import Cell, Page, place
+from pipeline.annex.style import (
+    CENTRED_KINDS,
+    FONT,
+    OUTSIDE,
+    SIZE,
+    indent,
+    is_bold,
+    number_format,
+    pixels,
+    properties,
+    text_height,
+)
+from pipeline.model import Period, Results
+
+MAX_TEXT = 32_767
+MAX_ROWS = 1_048_576
+PAPER_A4 = 9
+MIN_ROW_POINTS = 16.0
+GAP_POINTS = 6.0
+MAX_FROZEN_ROWS = 14
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    # The default font sets the unit of column widths; Calibri is missing on many Linux machines.
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+}
+
+
+def write_annex(results: Results) -> bytes:
+    """The annex workbook of one agency and period."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, OPTIONS)
+    workbook.set_properties(
+        {
+            "title": f"Lampiran Laporan Kinerja {results.period.label}",
+            "subject": results.perangkat_daerah,
+            "author": results.perangkat_daerah,
+            "created": end_of(results.period),
+        }
+    )
+    writer = _Writer(workbook)
+    for page in place(results):
+        writer.write_page(page, results)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def end_of(period: Period) -> datetime.datetime:
+    """The period's last day: the only date in the file, so that no clock enters it."""
+    last = calendar.monthrange(period.tahun, period.bulan)[1]
+    return datetime.datetime(period.tahun, period.bulan, last)
+
+
+class _Writer:
+    """Writes pages into one workbook; formats are made once and shared."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def write_page(self, page: Page, results: Results) -> None:
+        if page.rows > MAX_ROWS:
+            raise ValueError(f"{page.name}: more rows than a sheet can hold")
+        sheet = self.workbook.add_worksheet(page.name)
+        for column, width in page.widths.items():
+            sheet.set_column(column, column, width)
+        for row, height in row_heights(page).items():
+            sheet.set_row(row, height)
+        for cell in page.cells:
+            self._write_cell(sheet, cell)
+        _set_up_print(sheet, page, results)
+
+    def _format(self, wanted: Mapping[str, Any]) -> Format:
+        key = tuple(sorted(wanted.items()))
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(dict(wanted))
+        return self.formats[key]
+
+    def _write_cell(self, sheet: Worksheet, cell: Cell) -> None:
+        style = self._format(properties(cell))
+        at = (cell.row, cell.column)
+        if cell.across > 1 or cell.down > 1:
+            last = (cell.row + cell.down - 1, cell.column + cell.across - 1)
+            sheet.merge_range(*at, *last, "", style)
+        if cell.formula:
+            sheet.write_formula(*at, cell.formula, style, cell.value)
+        elif cell.value is None:
+            sheet.write_blank(*at, None, style)
+        elif isinstance(cell.value, int | float):
+            sheet.write_number(*at, cell.value, style)
+        else:
+            text = str(cell.value)
+            if len(text) > MAX_TEXT:
+                raise ValueError(f"{sheet.get_name()}: text too long for a cell")
+            sheet.write_string(*at, text, style)
+
+
+def row_heights(page: Page) -> dict[int, float]:
+    """Points a row, so that every wrapped text fits, merged cells included."""
+    widths = {column: pixels(width) for column, width in page.widths.items()}
+    heights: dict[int, float] = dict.fromkeys(page.gaps, GAP_POINTS)
+    tall = []
+    for cell in page.cells:
+        room = sum(widths.get(cell.column + n, 0) for n in range(cell.across))
+        size = int(OUTSIDE.get(cell.role, {}).get("font_size", 10))
+        bold = is_bold(cell.role) or bool(OUTSIDE.get(cell.role, {}).get("bold"))
+        steps = 0 if cell.role in OUTSIDE else indent(cell.kind, cell.role)
+        need = text_height(shown_text(cell), room, bold=bold, size=size, indent=steps)
+        if cell.row in page.gaps:
+            continue
+        if cell.down > 1:
+            tall.append((cell, need))
+        else:
+            heights[cell.row] = max(heights.get(cell.row, MIN_ROW_POINTS), need)
+    for cell, need in tall:
+        rows = range(cell.row, cell.row + cell.down)
+        lacking = need - sum(heights.get(row, MIN_ROW_POINTS) for row in rows)
+        for row in rows:
+            heights[row] = heights.get(row, MIN_ROW_POINTS) + max(0.0, lacking) / cell.down
+    return {row: round(height, 1) for row, height in heights.items()}
+
+
+def shown_text(cell: Cell) -> str:
+    """About what the cell shows, for the room it needs."""
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, str):
+        return cell.value
+    if cell.kind == "umum" or cell.kind in CENTRED_KINDS:
+        return f"{cell.value:.10g}"
+    decimals = number_format(cell.kind, cell.value, cell.decimals).count("0") - 1
+    return f"{cell.value:,.{decimals}f} {cell.predikat}".strip()
+
+
+def _set_up_print(sheet: Worksheet, page: Page, results: Results) -> None:
+    """Landscape A4, one page wide, heads repeated, agency and page number in the footer."""
+    sheet.set_landscape()
+    sheet.set_paper(PAPER_A4)
+    sheet.set_margins(**MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.hide_gridlines(2)
+    first, last = page.head_rows
+    if page.repeats_heads:
+        sheet.repeat_rows(first, last)
+    if page.breaks:
+        sheet.set_h_pagebreaks(page.breaks)
+    if last < MAX_FROZEN_ROWS:
+        sheet.freeze_panes(last + 1, 0)
+    sheet.print_area(0, 0, page.rows - 1, page.width - 1)
+    agency = results.perangkat_daerah.replace("&", "&&")
+    sheet.set_footer(f"&L&8{agency}, s.d. {results.period.label}&C&8&A&R&8Halaman &P dari &N")

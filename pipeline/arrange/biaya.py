@@ -1,0 +1,166 @@
+"""Rows and notes of both tables 3.8: what the indikator cost, and the budget line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.angka import NA, format_angka, from_sen, serapan
+from pipeline.arrange.kinerja import notes_on_capaian, printed_rows, source_note
+from pipeline.model import Block, Efisiensi, Inputs, PrintedSheet
+from pipeline.rows import Line, lines_of
+from pipeline.settings import Settings
+from schemas import catatan, rumus
+from schemas.tabel.tabel_3_8_anggaran import TABEL as TABEL_ANGGARAN
+from schemas.tabel.tabel_3_8_efisiensi import TABEL as TABEL_EFISIENSI
+from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
+
+PERANGKAT_DAERAH = "Perangkat daerah"
+SEPARUH = 50
+SIGNING = ("tempat", "tanggal", "jabatan", "nama", "pangkat", "nip")
+
+
+def arrange_efisiensi(inputs: Inputs, efisiensi: Efisiensi, settings: Settings) -> PrintedSheet:
+    """Tabel 3.8 Efisiensi; with `cetak-2024` the stated formula stands in a table beneath."""
+    as_printed = settings.metode_efisiensi == "cetak-2024"
+    chosen = "cetak_2024" if as_printed else "ero"
+    template = rumus.CETAK_2024 if as_printed else rumus.ERO
+    rows = [
+        line | {"efisiensi": line[chosen], "efisiensi_rumus": template, "ero_rumus": "{ero@Data}"}
+        for line in printed_rows(efisiensi.by_indikator)
+    ]
+    agency = agency_rows(efisiensi, settings)
+    total = total_row(efisiensi.by_program) | ({} if as_printed else agency[0])
+    main = [money(row) for row in [*rows, total, *([] if as_printed else agency[1:])]]
+    notes = efisiensi_notes(efisiensi.by_indikator, as_printed, settings)
+    blocks = [
+        Block(
+            TABEL_EFISIENSI,
+            pd.DataFrame(main),
+            (*notes, source_note([inputs.indikator, *inputs.anggaran])),
+        )
+    ]
+    if as_printed:
+        below = [{**row, "ero": row.get("ero", row.get("efisiensi"))} for row in [*rows, *agency]]
+        blocks.append(Block(TABEL_ERO, pd.DataFrame(below), ne_notes(settings)))
+    return PrintedSheet(TABEL_EFISIENSI.sheet, TABEL_EFISIENSI.title, tuple(blocks))
+
+
+def total_row(by_program: pd.DataFrame) -> Line:
+    """Pagu and realisasi of the supporting programs, each counted once."""
+    pagu, realisasi = int(by_program["pagu"].sum()), int(by_program["realisasi"].sum())
+    return {
+        "kunci": PERANGKAT_DAERAH,
+        "jenis": "total",
+        "sasaran": catatan.LABEL_JUMLAH,
+        "program_kunci": list(by_program["kunci"]),
+        "pagu": pagu,
+        "realisasi_anggaran": realisasi,
+        "serapan": serapan(pagu, realisasi),
+    }
+
+
+def agency_rows(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
+    """The agency's efisiensi and, where asked for, its nilai efisiensi."""
+    rows = [
+        {
+            "kunci": PERANGKAT_DAERAH,
+            "jenis": "total",
+            "sasaran": catatan.LABEL_PERANGKAT_DAERAH,
+            "efisiensi": efisiensi.perangkat_daerah,
+            "efisiensi_rumus": "{ero@Data}",
+            "ero_rumus": "{ero@Data}",
+        }
+    ]
+    if settings.nilai_efisiensi:
+        rows.append(
+            {
+                "kunci": PERANGKAT_DAERAH,
+                "jenis": "ne",
+                "sasaran": catatan.LABEL_NILAI_EFISIENSI,
+                "efisiensi": efisiensi.nilai,
+                "efisiensi_rumus": "{ne@Data}",
+                "ero_rumus": "{ne@Data}",
+            }
+        )
+    return rows
+
+
+def money(row: Line) -> Line:
+    """Sen as the rupiah of a cell; n/a where an indikator has no program."""
+    for name in ("pagu", "realisasi_anggaran"):
+        if name in row:
+            row = row | {name: NA if pd.isna(row[name]) else from_sen(int(row[name]))}
+    return row
+
+
+def efisiensi_notes(
+    efisiensi: pd.DataFrame, as_printed: bool, settings: Settings
+) -> tuple[str, ...]:
+    shared = _shared_programs(efisiensi["program_kunci"])
+    notes = notes_on_capaian(efisiensi, settings)
+    if shared:
+        notes.append(catatan.PROGRAM_BERSAMA.format(daftar=", ".join(shared)))
+    notes.append(catatan.EFISIENSI_CETAK if as_printed else catatan.EFISIENSI_ERO)
+    return (*notes, *(() if as_printed else ne_notes(settings)))
+
+
+def ne_notes(settings: Settings) -> tuple[str, ...]:
+    if not settings.nilai_efisiensi:
+        return ()
+    if settings.batas_efisiensi is None:
+        return (catatan.NILAI_EFISIENSI,)
+    batas = f"{settings.batas_efisiensi:g}"
+    return (catatan.NILAI_EFISIENSI_BERBATAS.format(batas=batas),)
+
+
+def _shared_programs(lists: Sequence[list[str]] | pd.Series) -> list[str]:
+    seen = [kunci for keys in lists for kunci in keys]
+    return sorted({kunci for kunci in seen if seen.count(kunci) > 1})
+
+
+def arrange_anggaran(
+    inputs: Inputs, sub_kegiatan: pd.DataFrame, anggaran: pd.DataFrame
+) -> PrintedSheet:
+    """Tabel 3.8 Anggaran; in December with the sub kegiatan that spent less than half."""
+    rows = [
+        line | {name: from_sen(line[name]) for name in ("pagu", "realisasi")}
+        for line in lines_of(anggaran)
+    ]
+    notes = [catatan.PERSEN_INDUK, source_note(inputs.anggaran)]
+    if inputs.period.bulan == 12:
+        notes.insert(0, half_spent_note(sub_kegiatan))
+    block = Block(TABEL_ANGGARAN, pd.DataFrame(rows), tuple(notes))
+    return PrintedSheet(
+        TABEL_ANGGARAN.sheet, TABEL_ANGGARAN.title, (block,), signature(inputs.identitas)
+    )
+
+
+def signature(identitas: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lines of the signature block; none where `Identitas` names nobody."""
+    said = {name: str(identitas.get(name) or "") for name in SIGNING}
+    if not said["nama"]:
+        return ()
+    place_and_date = ", ".join(filter(None, (said["tempat"], said["tanggal"])))
+    nip = catatan.NIP.format(nip=said["nip"]) if said["nip"] else ""
+    return (place_and_date, said["jabatan"], said["nama"], said["pangkat"], nip)
+
+
+def half_spent_note(sub_kegiatan: pd.DataFrame) -> str:
+    """The sub kegiatan under 50 %, with the officer's reason where there is one (RULES 5)."""
+    texts = []
+    for line in lines_of(sub_kegiatan):
+        persen = serapan(line["pagu"], line["realisasi"])
+        if isinstance(persen, str) or persen >= SEPARUH:
+            continue
+        sentence = catatan.SATU_DI_BAWAH_ALASAN if line["alasan"] else catatan.SATU_DI_BAWAH
+        texts.append(
+            sentence.format(
+                uraian=line["uraian"], persen=format_angka(persen), alasan=line["alasan"]
+            )
+        )
+    if not texts:
+        return catatan.TIDAK_ADA_DI_BAWAH_SEPARUH
+    return catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(texts))

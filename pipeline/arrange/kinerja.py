@@ -1,0 +1,207 @@
+"""Rows and notes of the tables about indikator: 3.1 to 3.7 and one of each sasaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from pipeline.angka import NA, mean_of, shown_decimals
+from pipeline.capaian import seri_key
+from pipeline.model import Block, Data, Inputs, Missing, PrintedSheet
+from pipeline.rows import Line, lines_of
+from pipeline.settings import Settings
+from schemas import catatan
+from schemas.declare import Table
+from schemas.tabel import sasaran as tabel_sasaran
+from schemas.tabel import seri as tabel_seri
+from schemas.tabel.tabel_3_1 import TABEL as TABEL_3_1
+from schemas.tabel.tabel_3_2 import TABEL as TABEL_3_2
+from schemas.tabel.tabel_3_7 import TABEL as TABEL_3_7
+
+NUMBERED_SASARAN = (("Tabel 3.3", "Tabel 3.4"), ("Tabel 3.5", "Tabel 3.6"))
+SHOWN_VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "realisasi_renstra")
+
+
+def arrange_utama(inputs: Inputs, capaian: pd.DataFrame, settings: Settings) -> PrintedSheet:
+    """Tabel 3.1: every indikator and the mean over all."""
+    rows = [*printed_rows(capaian), mean_row(capaian, "no_sasaran")]
+    notes = [
+        *notes_on_capaian(capaian, settings),
+        catatan.ANGKA_UTUH,
+        source_note([inputs.indikator]),
+    ]
+    return PrintedSheet(
+        TABEL_3_1.sheet, TABEL_3_1.title, (Block(TABEL_3_1, pd.DataFrame(rows), tuple(notes)),)
+    )
+
+
+def arrange_perbandingan(
+    inputs: Inputs, capaian: pd.DataFrame
+) -> tuple[PrintedSheet | None, Missing | None]:
+    """Tabel 3.2, or why it is left out."""
+    if capaian["realisasi_lalu"].isna().all():
+        return None, Missing(TABEL_3_2.sheet, catatan.TANPA_TAHUN_LALU)
+    frame = pd.DataFrame(printed_rows(capaian))
+    notes = (*na_note(frame, ("realisasi", "realisasi_lalu")), source_note([inputs.indikator]))
+    block = Block(TABEL_3_2, frame, notes)
+    return PrintedSheet(TABEL_3_2.sheet, TABEL_3_2.title, (block,)), None
+
+
+def arrange_renstra(
+    inputs: Inputs, capaian: pd.DataFrame
+) -> tuple[PrintedSheet | None, Missing | None]:
+    """Tabel 3.7 in the order of the supporting programs, or why it is left out."""
+    if capaian["target_akhir"].isna().all():
+        return None, Missing(TABEL_3_7.sheet, catatan.TANPA_RENSTRA)
+    frame = pd.DataFrame(printed_rows(capaian.sort_values("urut_program")))
+    notes = (
+        *na_note(frame, ("realisasi_renstra", "target_akhir")),
+        source_note([inputs.indikator]),
+    )
+    block = Block(TABEL_3_7, frame, notes)
+    return PrintedSheet(TABEL_3_7.sheet, TABEL_3_7.title, (block,)), None
+
+
+def arrange_sasaran(
+    inputs: Inputs, capaian: pd.DataFrame, settings: Settings
+) -> list[PrintedSheet]:
+    """A sheet per sasaran, and one for its series; the first two that have one are numbered."""
+    numbered = iter(NUMBERED_SASARAN)
+    first: list[PrintedSheet] = []
+    others: list[PrintedSheet] = []
+    for number, group in capaian.groupby("no_sasaran", sort=True):
+        series = [block for line in lines_of(group) if (block := seri_block(inputs.seri, line))]
+        names = next(numbered, None) if series else None
+        target = first if names else others
+        own, of_series = names or (f"Sasaran {number}", f"Sasaran {number} Seri")
+        target.append(sasaran_sheet(inputs, group, own, settings))
+        if series:
+            target.append(PrintedSheet(of_series, series[0].table.title, tuple(series)))
+    return [*first, *others]
+
+
+def sasaran_sheet(
+    inputs: Inputs, group: pd.DataFrame, name: str, settings: Settings
+) -> PrintedSheet:
+    rows = [*printed_rows(group), mean_row(group, "sasaran")]
+    notes = (*notes_on_capaian(group, settings), source_note([inputs.indikator]))
+    title = tabel_sasaran.TABEL.title.replace(
+        "{no_sasaran}", str(group["no_sasaran"].iloc[0])
+    ).replace("{sasaran}", str(group["sasaran"].iloc[0]))
+    table = replace(tabel_sasaran.TABEL, sheet=name)
+    return PrintedSheet(name, title, (Block(table, pd.DataFrame(rows), notes),))
+
+
+def seri_block(seri: Data | None, line: Line) -> Block | None:
+    """The series of one indikator: the columns in which it has anything, `-` where blank."""
+    if seri is None:
+        return None
+    own = seri.frame[seri.frame["indikator"] == line["indikator"]]
+    if own.empty:
+        return None
+    own = own.assign(baris=range(len(own))).sort_values(["urutan", "baris"])
+    used = [name for name in seri_columns(own) if own[name].notna().any() or _texts(own, name)]
+    digits = {name: shown_decimals(own[name].dropna(), None) for name in used}
+    rows: list[Line] = []
+    for record in lines_of(own):
+        row = {
+            "kunci": seri_key(line, int(record["tahun"])),
+            "jenis": "tahun",
+            "tahun": int(record["tahun"]),
+        }
+        for name in used:
+            value = record[name]
+            row[name] = record[f"{name}_predikat"] or "-" if pd.isna(value) else float(value)
+            row[f"{name}_desimal"] = digits[name]
+        rows.append(row)
+    heads = {name: seri_head(seri, name) for name in used}
+    columns = tuple(tabel_seri.value_column(name, head, len(heads)) for name, head in heads.items())
+    years = sorted(row["tahun"] for row in rows)
+    title = tabel_seri.TABEL.title.replace("{indikator}", line["indikator"]).replace(
+        "{rentang}",
+        f"{years[0]}–{years[-1]}",
+    )
+    table: Table = replace(
+        tabel_seri.TABEL, columns=(*tabel_seri.TABEL.columns, *columns), title=title
+    )
+    return Block(table, pd.DataFrame(rows), (source_note([seri]),))
+
+
+def seri_columns(frame: pd.DataFrame) -> list[str]:
+    """Names of the series' own columns, in the order of the sheet."""
+    names = map(str, frame.columns)
+    return [name for name in names if name.startswith("kolom_") and name[6:].isdecimal()]
+
+
+def seri_head(seri: Data, name: str) -> tuple[str, ...]:
+    """The heads as typed in the workbook; at most the two lowest are printed."""
+    return tuple(seri.heads[name][-2:])
+
+
+def _texts(frame: pd.DataFrame, name: str) -> bool:
+    return bool((frame[f"{name}_predikat"] != "").any())
+
+
+def printed_rows(capaian: pd.DataFrame) -> list[Line]:
+    """One printed row per indikator; an empty value is `n/a`, a level stands as its word."""
+    rows = []
+    for line in lines_of(capaian):
+        row = dict(line, jenis="indikator", realisasi_renstra_predikat=line["realisasi_predikat"])
+        for name in SHOWN_VALUES:
+            if pd.isna(row[name]):
+                row[name] = row.get(f"{name}_predikat") or NA
+                row[f"{name}_predikat"] = ""
+        rows.append(row)
+    return rows
+
+
+def mean_row(capaian: pd.DataFrame, label_field: str) -> Line:
+    """The mean over the indikator that have a capaian, and how many those are."""
+    values = list(capaian["capaian"])
+    measured = sum(not isinstance(value, str) for value in values)
+    label = catatan.RATA_RATA
+    if measured < len(values):
+        label = catatan.RATA_RATA_SEBAGIAN.format(ada=measured, semua=len(values))
+    return {
+        "kunci": "rata-rata",
+        "jenis": "rata-rata",
+        label_field: label,
+        "capaian": mean_of(values),
+        "anak": list(capaian["kunci"]),
+    }
+
+
+def notes_on_capaian(capaian: pd.DataFrame, settings: Settings) -> list[str]:
+    """Which formula each capaian follows, the cap, and what n/a means where it occurs."""
+    notes = []
+    if (capaian["rumus_dipakai"] == "maksimal").any():
+        notes.append(catatan.MAKSIMAL)
+    for rumus, sentence in catatan.MINIMAL.items():
+        names = list(capaian.loc[capaian["rumus_dipakai"] == rumus, "indikator"])
+        if names:
+            notes.append(sentence.format(daftar="; ".join(names)))
+    if settings.lantai_nol:
+        notes.append(catatan.LANTAI_NOL)
+    if settings.batas_capaian is not None:
+        notes.append(catatan.BATAS.format(batas=f"{settings.batas_capaian:g}"))
+    if (capaian["capaian"].map(lambda value: value == NA)).any():
+        notes.append(catatan.BELUM_ADA)
+    return notes
+
+
+def na_note(frame: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:
+    """What n/a means, where one of these columns has it."""
+    shown = (frame[name].map(lambda value: isinstance(value, str)).any() for name in names)
+    return (catatan.BELUM_ADA,) if any(shown) else ()
+
+
+def source_note(data: Iterable[Data | None]) -> str:
+    """Which workbook and sheet the figures come from."""
+    places = dict.fromkeys(
+        catatan.SUMBER_LEMBAR.format(workbook=d.sheet.workbook, sheet=d.sheet.name)
+        for d in data
+        if d is not None
+    )
+    return catatan.SUMBER.format(sumber="; ".join(places))

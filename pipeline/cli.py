@@ -1,0 +1,271 @@
+"""Commands, what they print, and their exit codes.
+
+Only the standard library is imported at the top: `--help` needs neither pandas nor a set-up.
+Exit codes: 0 all published · 1 an agency was refused · 2 wrong usage · 4 could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from pipeline.model import Finding, Period, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS_NAME = "pengaturan.toml"
+OK, REFUSED, USAGE, FAILED = 0, 1, 2, 4
+
+TRANSLATIONS = {
+    "usage: ": "Pemakaian: ",
+    "options": "Pilihan",
+    "positional arguments": "Perintah",
+    "show this help message and exit": "tampilkan keterangan ini",
+    "unrecognized arguments: %s": "tidak dikenal: %s",
+    "expected one argument": "harus diikuti satu isian",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "“%(value)s” tidak dikenal; pilihannya: "
+    "%(choices)s",
+    "invalid %(type)s value: %(value)r": "isian keliru: %(value)s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kurang lengkap: "
+    "%(matches)s",
+}
+DESCRIPTION = """\
+Lampiran Laporan Kinerja: membaca buku kerja Excel di folder input, memeriksanya, dan menulis
+lampiran tabel 3.1 sampai 3.8 ke folder output."""
+EPILOG = """\
+Contoh:
+  python3 run.py                                    buku kerja di input/ menjadi lampiran di output/
+  python3 run.py --input examples/dinsos-pppa-2024  contoh yang disertakan
+  python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
+  python3 run.py proses --help                      keterangan tiap pilihan
+
+Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one Indonesian line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"Perintah keliru: {message}.", file=sys.stderr)
+        print("Keterangan: python3 run.py --help", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    # argparse looks its sentences up in this name; it has no other way to be given a language
+    # without compiled message catalogues.
+    setattr(argparse, "_", lambda text: TRANSLATIONS.get(text, text))  # noqa: B010 - not public
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = _Parser("run.py", description=DESCRIPTION, epilog=EPILOG, formatter_class=layout)
+    commands = parser.add_subparsers(dest="command", metavar="PERINTAH", title="Perintah")
+    process = commands.add_parser(
+        "proses",
+        help="baca buku kerja, tulis lampiran (perintah bawaan)",
+        description="Membaca buku kerja, memeriksanya, dan menulis lampiran.",
+        epilog="Contoh: python3 run.py proses --input input --periode 2026-06",
+        formatter_class=layout,
+    )
+    process.add_argument(
+        "--input",
+        type=Path,
+        default=ROOT / "input",
+        metavar="FOLDER",
+        help="folder buku kerja satu perangkat daerah, atau satu subfolder per perangkat daerah "
+        "(bawaan: input)",
+    )
+    process.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "output",
+        metavar="FOLDER",
+        help="folder lampiran (bawaan: output)",
+    )
+    process.add_argument(
+        "--periode",
+        metavar="TAHUN-BULAN",
+        help="bulan laporan, misalnya 2024-12; dipakai untuk buku kerja yang tidak menyebut "
+        "bulannya",
+    )
+    process.add_argument(
+        "--pengaturan",
+        type=Path,
+        metavar="BERKAS",
+        help="berkas pengaturan; bawaan: pengaturan.toml di samping buku kerja, lalu di samping "
+        "run.py",
+    )
+    commands.add_parser(
+        "uji",
+        help="jalankan pengujian program ini",
+        description="Menjalankan pengujian; pilihan sesudahnya diteruskan ke pytest.",
+        epilog="Contoh: python3 run.py uji -k tabel_3_1",
+        formatter_class=layout,
+        add_help=False,
+    )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    _use_utf8()
+    if given[:1] == ["uji"]:
+        return subprocess.call([sys.executable, "-m", "pytest", *given[1:]], cwd=ROOT)
+    if not given or given[0] not in ("proses", "-h", "--help"):
+        given = ["proses", *given] if not given or given[0].startswith("-") else given
+    try:
+        arguments = build_parser().parse_args(given)
+    except SystemExit as stop:
+        return int(stop.code or OK)
+    return process(arguments)
+
+
+def _use_utf8() -> None:
+    """Windows consoles may still use an old code page; characters must never end a run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def process(arguments: argparse.Namespace) -> int:
+    """`proses`: every agency of the input folder, one after the other."""
+    period: Period | None = None
+    if arguments.periode:
+        try:
+            period = read_period(arguments.periode)
+        except ValueError:
+            print(
+                f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12.",
+                file=sys.stderr,
+            )
+            return USAGE
+    if not arguments.input.is_dir():
+        print(f"Folder “{arguments.input}” tidak ada.", file=sys.stderr)
+        return USAGE
+    if arguments.pengaturan and not arguments.pengaturan.is_file():
+        print(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.", file=sys.stderr)
+        return USAGE
+    folders = find_agencies(arguments.input)
+    if not folders:
+        return REFUSED
+    code = OK
+    for folder in folders:
+        code = max(code, process_folder(folder, arguments, period))
+    return code
+
+
+def read_period(text: str) -> Period:
+    """`2024-12`; raises ValueError for anything else."""
+    from pipeline.model import Period
+
+    tahun, _, bulan = text.partition("-")
+    if not (len(tahun) == 4 and tahun.isdecimal() and bulan.isdecimal() and len(bulan) <= 2):
+        raise ValueError(text)
+    return Period(int(tahun), int(bulan))
+
+
+def find_agencies(folder: Path) -> list[Path]:
+    """The folder itself, or its subfolders; says what is wrong and returns none otherwise."""
+    own = _has_workbooks(folder)
+    below = [path for path in sorted(folder.iterdir()) if path.is_dir() and _has_workbooks(path)]
+    if own and below:
+        print(
+            f"Folder “{folder}” berisi buku kerja dan juga subfolder berisi buku kerja "
+            f"({below[0].name}). Pindahkan semuanya ke subfolder, satu per perangkat daerah.",
+            file=sys.stderr,
+        )
+        return []
+    if not own and not below:
+        print(
+            f"Belum ada buku kerja Excel (.xlsx) di folder “{folder}”. Salin LRA per program dari "
+            "SIPD-RI dan/atau buku kerja indikator ke sana, lalu jalankan lagi.",
+            file=sys.stderr,
+        )
+        return []
+    return below or [folder]
+
+
+def _has_workbooks(folder: Path) -> bool:
+    suffixes = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+    return any(
+        path.suffix.lower() in suffixes and not path.name.startswith(("~$", "."))
+        for path in folder.iterdir()
+        if path.is_file()
+    )
+
+
+def process_folder(folder: Path, arguments: argparse.Namespace, period: Period | None) -> int:
+    """One agency: its findings and its annexes on screen, its exit code back."""
+    from pipeline.flow import process_agency
+
+    beside = (folder / SETTINGS_NAME, ROOT / SETTINGS_NAME)
+    settings = arguments.pengaturan or next((path for path in beside if path.is_file()), None)
+    try:
+        report = process_agency(folder, arguments.output, period, settings)
+    except OSError as error:
+        path = f" ({error.filename})" if error.filename else ""
+        print(
+            f"Tidak dapat menulis atau membaca berkas{path}: {error.strerror}. Lampiran yang lama "
+            "tidak berubah. Periksa ruang disk dan izin folder, lalu jalankan lagi.",
+            file=sys.stderr,
+        )
+        return FAILED
+    print_report(report)
+    return REFUSED if not report.published else OK
+
+
+def print_report(report: Report) -> None:
+    """The agency's findings by workbook and sheet, then what was published or why not."""
+    from pipeline.model import Severity
+
+    print(report.agency)
+    for line in finding_lines(report.findings):
+        print(line)
+    for path in report.published:
+        print(f"Lampiran ditulis: {path}")
+    if not report.published:
+        count = sum(finding.severity is Severity.WAJIB for finding in report.findings)
+        print(
+            f"Lampiran BELUM ditulis: {count} hal wajib diperbaiki dulu. "
+            "Perbaiki sel-sel di atas, simpan, lalu jalankan lagi."
+        )
+
+
+def finding_lines(findings: Sequence[Finding]) -> list[str]:
+    """Grouped by workbook and sheet; equal ones in one line with all their cells."""
+    groups: dict[tuple[str, str], dict[tuple[int, str, str, str], list[str]]] = {}
+    for finding in findings:
+        place = (finding.location.workbook, finding.location.sheet)
+        said = (finding.severity.rank, finding.severity.value, finding.message, finding.remedy)
+        groups.setdefault(place, {}).setdefault(said, []).append(finding.location.cell)
+    lines = []
+    for (workbook, sheet), said_at in groups.items():
+        lines.append(f"\n  {' › '.join(filter(None, (workbook, sheet))) or 'Folder input'}")
+        for (_, severity, message, remedy), cells in sorted(
+            said_at.items(), key=lambda item: item[0][0]
+        ):
+            where = _join_cells([cell for cell in cells if cell])
+            lines.append(f"    [{severity}] {where}{message}")
+            if severity != "keterangan":
+                lines.append(f"        → {remedy}")
+    return [*lines, ""] if lines else []
+
+
+MOST_CELLS = 12
+
+
+def _join_cells(cells: Sequence[str]) -> str:
+    if not cells:
+        return ""
+    shown = ", ".join(cells[:MOST_CELLS])
+    rest = len(cells) - MOST_CELLS
+    return f"{shown}{f' dan {rest} sel lain' if rest > 0 else ''}: "
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,308 @@
+"""One agency's workbooks to its `Inputs`, one for each period: what was read counts where?
+
+In: a folder. Out: inputs by period, and every finding on the way. Which workbook speaks of which
+month, copies of a sheet, and sheets given twice are judged here (RULES 7a, DESIGN "Periods").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.angka import format_rupiah
+from pipeline.jenjang import build_tree
+from pipeline.load import list_workbooks, read_workbook
+from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
+from pipeline.parse import is_blank, show
+from pipeline.periode import Dated, read_date, read_month
+from pipeline.recognise import recognise
+from pipeline.validate import read_pairs, read_table
+from schemas import pesan
+from schemas.anggaran_sipd_lra import PAGU, REALISASI
+from schemas.sumber import SOURCES
+
+ANGGARAN = "anggaran_sipd_lra"
+KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
+COMPARED = ("kode_1", "kode_2", "kode_3", "kode_4", "uraian", *PAGU, *REALISASI)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One workbook with its recognised sheets and what it says of its own date."""
+
+    workbook: Workbook
+    data: tuple[Data, ...]
+    dated: Dated
+    titles: tuple[tuple[Location, Dated], ...]
+
+    def of(self, source: str) -> tuple[Data, ...]:
+        return tuple(data for data in self.data if data.source == source)
+
+
+def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Finding]]:
+    """The folder's inputs, by period; findings about files, sheets, cells and dates."""
+    paths, findings = list_workbooks(folder)
+    books: list[Read] = []
+    for path in paths:
+        workbook, found = read_workbook(path)
+        findings += found
+        if workbook is not None:
+            book, found = read_sheets(workbook)
+            findings += found
+            if book.data:
+                books.append(book)
+    blocked = any(finding.severity is Severity.WAJIB for finding in findings)
+    if not books and not blocked:
+        findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
+    dated, found = date_books(books, period)
+    findings += found
+    inputs = []
+    for month in sorted({month for month, _ in dated}):
+        own = [book for at, book in dated if at == month]
+        collected, found = gather(month, own)
+        findings += found
+        inputs.append(collected)
+    return inputs, hush_copies(findings)
+
+
+def hush_copies(findings: list[Finding]) -> list[Finding]:
+    """Of a sheet that is only a copy, nothing more than that is worth saying."""
+    copies = {
+        (finding.location.workbook, finding.location.sheet)
+        for finding in findings
+        if finding.rule == pesan.SALINAN_SAMA.id
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.severity is not Severity.INFO
+        or finding.rule == pesan.SALINAN_SAMA.id
+        or (finding.location.workbook, finding.location.sheet) not in copies
+    ]
+
+
+def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
+    """Every sheet of a workbook, recognised and validated."""
+    findings: list[Finding] = []
+    data: list[Data] = []
+    titles: list[tuple[Location, Dated]] = []
+    unknown: list[Finding] = []
+    recognised = False
+    for sheet in workbook.sheets:
+        layout = recognise(sheet, SOURCES)
+        if layout is None:
+            unknown.append(pesan.LEMBAR_TIDAK_DIKENALI.at(sheet.at()))
+            continue
+        recognised = True
+        read = read_pairs if layout.source.pairs else read_table
+        result, found = read(sheet, layout)
+        if result is not None and layout.source.levels:
+            result, more = build_tree(result, found)
+            found = [*found, *more]
+            titles += read_titles(result, layout.head_rows[0])
+        findings += found
+        if result is not None:
+            data.append(result)
+    if recognised:
+        findings += unknown
+    else:
+        findings.append(pesan.BUKU_KERJA_TIDAK_DIPAKAI.at(workbook.at()))
+    name = Path(workbook.name).stem
+    return Read(workbook, tuple(data), read_date(name), tuple(titles)), findings
+
+
+def read_titles(data: Data, head_row: int) -> list[tuple[Location, Dated]]:
+    """What the title rows above the heads say of year and month."""
+    titles = []
+    for row in range(1, head_row):
+        for column, value in enumerate(data.sheet.cells[row - 1], 1):
+            if isinstance(value, str) and not is_blank(value):
+                dated = read_date(value)
+                if dated.tahun or dated.bulan:
+                    titles.append((data.sheet.at(row, column), dated))
+    return titles
+
+
+def date_books(
+    books: Sequence[Read], period: Period | None
+) -> tuple[list[tuple[Period, Read]], list[Finding]]:
+    """Each workbook with its period; left out where it is for another or cannot be told."""
+    dated: list[tuple[Period, Read]] = []
+    findings: list[Finding] = []
+    undated_kind: list[tuple[Period, Read]] = []
+    for book in books:
+        own, found = own_period(book)
+        findings += found
+        if found:
+            continue
+        month = own or period
+        if month is None:
+            findings.append(pesan.PERIODE_TIDAK_DIKETAHUI.at(book.workbook.at()))
+            continue
+        findings += check_years(book, month)
+        if period is not None and month != period:
+            findings += other_period(book, month, period)
+            continue
+        dated.append((month, book))
+        cumulative = book.dated.kumulatif or any(title.kumulatif for _, title in book.titles)
+        if book.of(ANGGARAN) and not cumulative:
+            undated_kind.append((month, book))
+    budget_months = {month for month, book in dated if book.of(ANGGARAN)}
+    for month, book in undated_kind:
+        where = book.of(ANGGARAN)[0].at()
+        if len(budget_months) > 1:
+            findings.append(pesan.BULANAN_ATAU_KUMULATIF.at(where))
+        else:
+            findings.append(pesan.DIANGGAP_KUMULATIF.at(where, periode=month.label))
+    findings += check_typed_year(dated)
+    return dated, findings
+
+
+def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
+    """The month a workbook itself names: `Identitas`, else title, else file name."""
+    for data in book.of("identitas"):
+        line = data.frame.iloc[0]
+        month = read_month(str(line["bulan"])) if line["bulan"] else None
+        if line["bulan"] and month is None:
+            where = data.at(0, "bulan")
+            return None, [pesan.BULAN_TIDAK_TERBACA.at(where, isi=show(line["bulan"]))]
+        if month and line["tahun"]:
+            return Period(int(line["tahun"]), month), []
+    years = [title.tahun for _, title in book.titles if title.tahun]
+    months = [(where, title) for where, title in book.titles if title.bulan]
+    named = book.dated
+    if months and named.bulan and months[0][1].bulan != named.bulan:
+        where, title = months[0]
+        found = pesan.BULAN_BERBEDA.at(
+            where,
+            ini=Period(2000, title.bulan or 1).label[:-5],
+            itu=Period(2000, named.bulan).label[:-5],
+        )
+        return None, [found]
+    month = named.bulan or (months[0][1].bulan if months else None)
+    year = named.tahun or (years[0] if years else None)
+    return (Period(year, month) if month and year else None), []
+
+
+def check_years(book: Read, period: Period) -> list[Finding]:
+    """Years said anywhere in a workbook that are not its period's."""
+    findings = []
+    places = list(book.titles)
+    if book.dated.tahun:
+        places.append((book.workbook.at(), book.dated))
+    for where, dated in places:
+        if dated.tahun and dated.tahun != period.tahun:
+            findings.append(
+                pesan.TAHUN_LAIN.at(
+                    where, isi=dated.tahun, periode=period.label, tahun=period.tahun
+                )
+            )
+    return findings
+
+
+def other_period(book: Read, month: Period, wanted: Period) -> list[Finding]:
+    """A workbook for another month is not used; the same month of another year is a slip."""
+    if month.bulan == wanted.bulan:
+        found = {"isi": month.tahun, "periode": wanted.label, "tahun": wanted.tahun}
+        return [pesan.TAHUN_LAIN.at(year_cell(book), **found)]
+    where = book.workbook.at()
+    return [pesan.PERIODE_LAIN.at(where, miliknya=month.label, diminta=wanted.label)]
+
+
+def year_cell(book: Read) -> Location:
+    """Where a workbook states its year."""
+    for data in book.of("identitas"):
+        return data.at(0, "tahun")
+    return book.titles[0][0] if book.titles else book.workbook.at()
+
+
+def check_typed_year(dated: Sequence[tuple[Period, Read]]) -> list[Finding]:
+    """An indicator workbook whose month has a budget in another year only: its year is a slip."""
+    budgets = {month for month, book in dated if book.of(ANGGARAN)}
+    findings = []
+    for month, book in dated:
+        same_month = [budget for budget in budgets if budget.bulan == month.bulan]
+        if book.of("identitas") and same_month and month not in same_month:
+            found = {"isi": month.tahun, "periode": same_month[0].label}
+            findings.append(
+                pesan.TAHUN_LAIN.at(year_cell(book), tahun=same_month[0].tahun, **found)
+            )
+    return findings
+
+
+def gather(period: Period, books: Sequence[Read]) -> tuple[Inputs, list[Finding]]:
+    """The inputs of one period: copies of a budget left out, single sheets taken once."""
+    anggaran, findings = choose_anggaran([data for book in books for data in book.of(ANGGARAN)])
+    single: dict[str, Data | None] = {}
+    for source in ("identitas", *KINERJA):
+        found = [data for book in books for data in book.of(source)]
+        single[source] = found[0] if found else None
+        for data in found[1:]:
+            first = found[0].sheet
+            findings.append(
+                pesan.LEMBAR_GANDA.at(
+                    data.at(), lembar=data.sheet.name, lain=f"{first.workbook} › {first.name}"
+                )
+            )
+    identitas = single.pop("identitas")
+    values: dict[str, Any] = {} if identitas is None else dict(identitas.frame.iloc[0])
+    used = {data.sheet.workbook for data in (*anggaran, *single.values()) if data is not None}
+    workbooks = tuple(book.workbook for book in books if book.workbook.name in used)
+    return Inputs(period, workbooks, values, anggaran, **single), findings
+
+
+def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Finding]]:
+    """Budget sheets to add up: one per set of SKPD; equal copies are named, others refused.
+
+    Of equal copies the one with the fewest hidden rows is used, the first of those.
+    """
+    findings: list[Finding] = []
+    chosen: list[Data] = []
+    for data in sorted(sheets, key=lambda data: (data.sheet.hidden, hidden_rows(data))):
+        rival = next((other for other in chosen if skpd_of(other) & skpd_of(data)), None)
+        if rival is None:
+            chosen.append(data)
+            continue
+        lain = f"{rival.sheet.workbook} › {rival.sheet.name}"
+        difference = first_difference(data, rival)
+        if difference is None:
+            findings.append(pesan.SALINAN_SAMA.at(data.at(), lain=lain))
+        else:
+            where, ini, itu, cell = difference
+            findings.append(
+                pesan.SALINAN_BERBEDA.at(where, ini=ini, itu=itu, lain=f"{lain} › {cell}")
+            )
+    order = {id(data): place for place, data in enumerate(sheets)}
+    return tuple(sorted(chosen, key=lambda data: order[id(data)])), findings
+
+
+def hidden_rows(data: Data) -> int:
+    return sum(row in data.sheet.hidden_rows for row in data.frame.index)
+
+
+def skpd_of(data: Data) -> set[str]:
+    return set(data.frame["skpd"]) - {""}
+
+
+def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
+    """Where two budget sheets first differ, down to `Jumlah`; blanks and 0 amounts count alike."""
+    frames = [
+        data.frame.reindex(columns=list(COMPARED))
+        .fillna(dict.fromkeys((*PAGU, *REALISASI), 0))
+        .fillna("")
+        for data in (one, other)
+    ]
+    lines = [list(frame.itertuples(name=None)) for frame in frames]
+    for mine, theirs in zip(*lines, strict=False):
+        for name, a, b in zip(COMPARED, mine[1:], theirs[1:], strict=True):
+            if a != b:
+                shown = [
+                    format_rupiah(int(v)) if name in (*PAGU, *REALISASI) else f"“{v}”"
+                    for v in (a, b)
+                ]
+                return one.at(mine[0], name), shown[0], shown[1], other.at(theirs[0], name).cell
+    if len(lines[0]) != len(lines[1]):
+        return one.at(), f"{len(lines[0])} baris", f"{len(lines[1])} baris", ""
+    return None

@@ -1,0 +1,288 @@
+"""The values that pass from step to step; frozen, and importing nothing else of ours.
+
+A workbook becomes `Sheet`s (cells that know their address), a recognised sheet becomes `Data`
+(a typed frame whose index is Excel's row number), all that was noticed becomes `Finding`s, and
+what is printed becomes `Results`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from schemas.declare import Table
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A reporting month; figures are cumulative from January up to and including it."""
+
+    tahun: int
+    bulan: int
+
+    def __post_init__(self) -> None:
+        if not (1900 <= self.tahun <= 2999 and 1 <= self.bulan <= 12):
+            raise ValueError(f"no such period: {self.tahun}-{self.bulan}")
+
+    def __str__(self) -> str:
+        return f"{self.tahun}-{self.bulan:02d}"
+
+    @property
+    def label(self) -> str:
+        """As the officer says it: `Desember 2024`."""
+        return f"{BULAN[self.bulan - 1]} {self.tahun}"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, in the officer's words; sorted from heavy to light."""
+
+    WAJIB = "wajib diperbaiki"
+    PERHATIAN = "perlu diperhatikan"
+    INFO = "keterangan"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+def column_letters(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """Where in the officer's files: a workbook, a sheet, a cell; 0 or "" where it is the whole.
+
+    Ordered as Excel orders: workbook, the sheet's place among its tabs, row, column.
+    """
+
+    workbook: str = ""
+    position: int = 0
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """`F37`; `37` for a whole row, `F` for a whole column, "" for a whole sheet."""
+        return f"{column_letters(self.column)}{self.row or ''}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing noticed about the officer's data: where, what was found, what to do."""
+
+    rule: str
+    severity: Severity
+    location: Location
+    message: str
+    remedy: str
+
+    @property
+    def order(self) -> tuple[Location, int, str, str]:
+        return (self.location, self.severity.rank, self.rule, self.message)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of finding: stable id, severity, and its sentences with `{names}` to fill in."""
+
+    id: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    def at(self, location: Location, **found: object) -> Finding:
+        return Finding(
+            self.id,
+            self.severity,
+            location,
+            self.message.format(**found),
+            self.remedy.format(**found),
+        )
+
+
+@dataclass(frozen=True)
+class CellError:
+    """A cell that holds an Excel error such as #REF!; calamine alone would call it empty."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class UncachedFormula:
+    """A formula whose result was never stored, since no spreadsheet program ever saved it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet as read: `cells[row - 1][column - 1]`, None where a cell is empty."""
+
+    workbook: str
+    position: int
+    name: str
+    cells: Sequence[Sequence[object]]
+    merges: Sequence[tuple[int, int, int, int]] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    percent_cells: frozenset[tuple[int, int]] = frozenset()
+
+    def cell(self, row: int, column: int) -> object:
+        """The cell's value; None outside the used range."""
+        if 1 <= row <= len(self.cells) and 1 <= column <= len(self.cells[row - 1]):
+            return self.cells[row - 1][column - 1]
+        return None
+
+    def at(self, row: int = 0, column: int = 0) -> Location:
+        return Location(self.workbook, self.position, self.name, row, column)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """One file of the officer's, as read."""
+
+    name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+    def at(self) -> Location:
+        return Location(self.name)
+
+
+@dataclass(frozen=True)
+class Data:
+    """A recognised sheet after validation.
+
+    `frame`: one row per data row, index = Excel row, columns = the source's fields (typed, NA
+    where unreadable or empty). `columns`: field → column number in the sheet. `heads`: column that
+    only this workbook has → its heads as typed. `cells`: in a list of label and value, field →
+    (row, column) of its value.
+    """
+
+    source: str
+    sheet: Sheet
+    frame: pd.DataFrame
+    columns: Mapping[str, int]
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, row: int = 0, name: str = "") -> Location:
+        if name in self.cells:
+            return self.sheet.at(*self.cells[name])
+        return self.sheet.at(row, self.columns.get(name, 0))
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that one agency handed in for one period; None where a workbook is missing."""
+
+    period: Period
+    workbooks: tuple[Workbook, ...]
+    identitas: Mapping[str, Any]
+    anggaran: tuple[Data, ...] = ()
+    indikator: Data | None = None
+    seri: Data | None = None
+    perjanjian_kinerja: Data | None = None
+    iku: Data | None = None
+    renstra: Data | None = None
+
+
+@dataclass(frozen=True)
+class Efisiensi:
+    """`by_indikator`: one row per indikator. `by_program`: one per supporting program.
+
+    `perangkat_daerah`: the agency's ERO, `nilai`: its NE; numbers or n/a.
+    """
+
+    by_indikator: pd.DataFrame
+    by_program: pd.DataFrame
+    perangkat_daerah: float | str
+    nilai: float | str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything calculated for one period; None where its input is missing.
+
+    `capaian`: one row per indikator. `sub_kegiatan`: one per sub kegiatan, `anggaran`: one per
+    printed row of Tabel 3.8 Anggaran.
+    """
+
+    capaian: pd.DataFrame | None = None
+    sub_kegiatan: pd.DataFrame | None = None
+    anggaran: pd.DataFrame | None = None
+    efisiensi: Efisiensi | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A table that is left out of this annex, and why."""
+
+    sheet: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A printed table with its rows and the sentences below it that only this run knows."""
+
+    table: Table
+    frame: pd.DataFrame
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedSheet:
+    """One sheet of the annex: its heading, its tables from top to bottom, who signs below them."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    signature: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything the annex prints, in order."""
+
+    period: Period
+    perangkat_daerah: str
+    daerah: str
+    sheets: tuple[PrintedSheet, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one agency's run came to: findings, and the annexes that were published."""
+
+    agency: str
+    findings: tuple[Finding, ...]
+    published: tuple[str, ...] = ()

@@ -1,0 +1,68 @@
+"""Put an annex into `output/` whole or not at all.
+
+A temporary file in the same folder is written, flushed to the disk and renamed over the old one;
+whatever happens before the rename leaves the earlier annex as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.model import Period
+
+MAX_NAME = 60
+FORBIDDEN = '<>:"/\\|?*'
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
+    """`output/2024-12/<agency>/Lampiran LK <agency> 2024-12.xlsx`."""
+    agency = safe_name(perangkat_daerah)
+    return output / str(period) / agency / f"Lampiran LK {agency} {period}.xlsx"
+
+
+def safe_name(name: str) -> str:
+    """An agency's name as Windows and Linux allow it; a cut one ends with a short hash."""
+    kept = "".join(" " if c in FORBIDDEN or ord(c) < 32 else c for c in name)
+    kept = " ".join(kept.split()).strip(". ") or "tanpa nama"
+    if len(kept) > MAX_NAME:
+        digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+        kept = f"{kept[:MAX_NAME].rstrip('. ')} {digest}"
+    return f"{kept}_" if kept.casefold().split(".")[0] in RESERVED else kept
+
+
+def publish(content: bytes, path: Path) -> Path:
+    """Write the file atomically; raises OSError and leaves any earlier file untouched."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+    return path
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,308 @@
+"""What a reviewer of the inspectorate would ask across sheets: one plain function a question.
+
+In: `Inputs`, `Settings`. Out: findings. The list of questions is at the bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from pipeline.angka import NA, Angka, format_angka, from_parts
+from pipeline.model import Data, Finding, Inputs
+from pipeline.parse import numeric_parts
+from pipeline.predikat import grade_akip
+from pipeline.rows import Line, numbered_lines
+from pipeline.settings import Settings
+from schemas import pesan
+from schemas.declare import normalise
+from schemas.predikat import AKIP
+
+LOWER_IS_BETTER = (
+    "kemiskinan", "miskin", "kekerasan", "pengangguran", "stunting", "kematian", "waktu tunggu",
+    "gini", "pelanggaran", "kecelakaan", "temuan", "buta huruf", "putus sekolah", "inflasi",
+)  # fmt: skip
+DASAR_RENSTRA = ("tahun ini", "kumulatif")
+
+
+def review(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """All questions that the inputs alone can answer."""
+    return [finding for question in QUESTIONS for finding in question(inputs, settings)]
+
+
+def ask_empty_values(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """A target or realisasi that is empty is not measured yet, never 0."""
+    findings: list[Finding] = []
+    for data, row, line in _indikator(inputs):
+        if pd.isna(line["target"]) and not line["target_predikat"]:
+            where = data.at(row, "target")
+            findings.append(pesan.TARGET_KOSONG.at(where, indikator=line["indikator"]))
+        empty: bool = pd.isna(line["realisasi"]) and not line["realisasi_predikat"]
+        if empty and not _has_parts(line):
+            where = data.at(row, "realisasi")
+            findings.append(pesan.REALISASI_KOSONG.at(where, indikator=line["indikator"]))
+    return findings
+
+
+def ask_direction(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """The direction must be said; a guess from the name is offered, never applied."""
+    findings: list[Finding] = []
+    for data, row, line in _indikator(inputs):
+        if not line.get("arah"):
+            name = normalise(line["indikator"])
+            lower = any(word in name for word in LOWER_IS_BETTER)
+            guess = f"semakin {'rendah' if lower else 'tinggi'} semakin baik"
+            at = data.at(row, "arah" if "arah" in data.columns else "indikator")
+            findings.append(pesan.ARAH_KOSONG.at(at, dugaan=guess))
+        elif line["arah"] == "minimal" and (line.get("rumus") or settings.rumus_minimal) == "R/T":
+            at = data.at(row, "rumus" if "rumus" in data.columns else "indikator")
+            findings.append(pesan.RUMUS_TERBALIK.at(at, indikator=line["indikator"]))
+    return findings
+
+
+def ask_parts(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Pembilang, penyebut and pengali: all three or none, and equal to a typed realisasi."""
+    findings: list[Finding] = []
+    for data, row, line in _indikator(inputs):
+        if not _has_parts(line):
+            continue
+        parts: list[Any] = [line.get(name) for name in ("pembilang", "penyebut", "pengali")]
+        if any(pd.isna(part) for part in parts) or parts[1] == 0:
+            findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
+        elif not pd.isna(line["realisasi"]):
+            computed = from_parts(*map(float, parts))
+            if abs(computed - float(line["realisasi"])) > 1e-9 * max(1.0, abs(computed)):
+                findings.append(
+                    pesan.REALISASI_DUA_ANGKA.at(
+                        data.at(row, "realisasi"),
+                        tertulis=_show(line["realisasi"]),
+                        dihitung=_show(computed),
+                    )
+                )
+    return findings
+
+
+def ask_grades(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """A grade that was typed beside an AKIP number must be the one of its scale."""
+    findings: list[Finding] = []
+    letters = {letter for letter, _ in AKIP}
+    for data, row, line in _indikator(inputs):
+        if str(line.get("predikat") or "").casefold() != "akip":
+            continue
+        for name in ("target", "realisasi", "realisasi_lalu", "target_akhir"):
+            typed = line.get(f"{name}_predikat")
+            if not typed or typed.upper() not in letters or pd.isna(line[name]):
+                continue
+            right = grade_akip(float(line[name]))
+            if typed.upper() != right:
+                findings.append(
+                    pesan.PREDIKAT_BERBEDA.at(
+                        data.at(row, name),
+                        tertulis=typed,
+                        angka=_show(line[name]),
+                        skala="AKIP",
+                        seharusnya=right,
+                    )
+                )
+    return findings
+
+
+def ask_renstra_base(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """`Dasar Renstra` is a known word, and a cumulative one has a series that can be added up."""
+    findings: list[Finding] = []
+    known = cumulative_series(inputs)
+    names = set() if known is None else set(known["indikator"])
+    for data, row, line in _indikator(inputs):
+        base = line.get("dasar_renstra")
+        if not base:
+            continue
+        where = data.at(row, "dasar_renstra")
+        if normalise(base) not in DASAR_RENSTRA:
+            findings.append(pesan.DASAR_RENSTRA_TIDAK_DIKENAL.at(where, isi=base))
+        elif normalise(base) == "kumulatif" and line["indikator"] not in names:
+            findings.append(pesan.KUMULATIF_TANPA_SERI.at(where))
+    return findings
+
+
+def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
+    """indikator, tahun, nilai, kolom of every series with one column that can be added up.
+
+    That is its only column of numbers, or the one headed `Realisasi`; years after the report's are
+    left out, and a series without this year's value has no row.
+    """
+    if inputs.seri is None:
+        return None
+    rows = []
+    frame = inputs.seri.frame
+    for indikator, own in frame.groupby("indikator", sort=False):
+        numeric = [name for name in inputs.seri.heads if own[name].notna().any()]
+        named = [n for n in numeric if normalise(inputs.seri.heads[n][-1]) == "realisasi"]
+        chosen = named or numeric
+        years = own[own["tahun"] <= inputs.period.tahun]
+        if len(chosen) != 1 or inputs.period.tahun not in set(years["tahun"]):
+            continue
+        values = years[chosen[0]]
+        if values.isna().any():
+            continue
+        rows += [
+            {"indikator": indikator, "tahun": int(tahun), "nilai": float(nilai), "kolom": chosen[0]}
+            for tahun, nilai in zip(years["tahun"], values, strict=True)
+        ]
+    return pd.DataFrame(rows, columns=["indikator", "tahun", "nilai", "kolom"])
+
+
+def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Every indikator has programs, every program an indikator, and both know each other."""
+    if inputs.indikator is None:
+        return []
+    findings: list[Finding] = []
+    budget = {
+        numeric_parts(line["kode"]): (data, row, line)
+        for data in inputs.anggaran
+        for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "program"])
+    }
+    supported = set()
+    for data, row, line in _indikator(inputs):
+        codes = line.get("program") or ()
+        if not codes:
+            at = data.at(row, "program" if "program" in data.columns else "indikator")
+            findings.append(pesan.INDIKATOR_TANPA_PROGRAM.at(at, indikator=line["indikator"]))
+        for kode in codes:
+            supported.add(numeric_parts(kode))
+            if inputs.anggaran and numeric_parts(kode) not in budget:
+                where = data.at(row, "program")
+                findings.append(pesan.PROGRAM_TIDAK_DI_ANGGARAN.at(where, kode=kode))
+    for kode, (data, row, line) in budget.items():
+        if kode not in supported:
+            where = data.at(row, "kode_3")
+            findings.append(
+                pesan.PROGRAM_TANPA_INDIKATOR.at(where, kode=line["kode"], nama=line["uraian"])
+            )
+    return findings
+
+
+def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Perjanjian Kinerja, IKU and Renstra name the same indikator with the same target."""
+    findings: list[Finding] = []
+    if inputs.indikator is None:
+        return findings
+    here = {line["indikator"]: (row, line) for _, row, line in _indikator(inputs)}
+    others = (
+        (inputs.perjanjian_kinerja, "target"),
+        (inputs.iku, ""),
+        (inputs.renstra, "target_akhir"),
+    )
+    for other, name in others:
+        if other is None:
+            continue
+        for row, line in numbered_lines(other.frame):
+            indikator = line["indikator"]
+            if indikator not in here:
+                where = other.at(row, "indikator")
+                findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
+                continue
+            own_row, own = here[indikator]
+            if name and name in inputs.indikator.columns and _differ(own[name], line[name]):
+                findings.append(
+                    pesan.TARGET_BEDA_PERJANJIAN.at(
+                        inputs.indikator.at(own_row, name),
+                        indikator=indikator,
+                        ini=_show(own[name]),
+                        itu=_show(line[name]),
+                        lembar=other.sheet.name,
+                        lain=other.at(row, name).cell,
+                    )
+                )
+    return findings
+
+
+def ask_series(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Each series belongs to an indikator of that very name."""
+    if inputs.seri is None or inputs.indikator is None:
+        return []
+    known = set(inputs.indikator.frame["indikator"])
+    first = inputs.seri.frame.drop_duplicates("indikator")["indikator"]
+    return [
+        pesan.SERI_TANPA_INDIKATOR.at(
+            inputs.seri.at(int(str(row)), "indikator"), indikator=indikator
+        )
+        for row, indikator in first.items()
+        if indikator and indikator not in known
+    ]
+
+
+def ask_years(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Rows that carry a year carry the report's."""
+    data = inputs.indikator
+    if data is None or "tahun" not in data.frame:
+        return []
+    return [
+        pesan.TAHUN_BARIS_LAIN.at(
+            data.at(int(str(row)), "tahun"), isi=int(tahun), periode=inputs.period.label
+        )
+        for row, tahun in data.frame["tahun"].dropna().items()
+        if tahun != inputs.period.tahun
+    ]
+
+
+def review_results(
+    inputs: Inputs, capaian: pd.DataFrame | None, ero: Angka | None, settings: Settings
+) -> list[Finding]:
+    """What only the computed figures show."""
+    findings: list[Finding] = []
+    if capaian is not None and inputs.indikator is not None:
+        for row, line in numbered_lines(capaian):
+            measured: bool = not pd.isna(line["target"]) and not pd.isna(line["realisasi"])
+            if measured and line["capaian"] == NA:
+                findings.append(
+                    pesan.CAPAIAN_TIDAK_TERHITUNG.at(
+                        inputs.indikator.at(row, "realisasi"),
+                        indikator=line["indikator"],
+                        target=_show(line["target"]),
+                        realisasi=_show(line["realisasi"]),
+                    )
+                )
+    if ero is not None and settings.metode_efisiensi == "cetak-2024":
+        shown = ero if isinstance(ero, str) else format_angka(ero)
+        where = inputs.indikator.at() if inputs.indikator else inputs.anggaran[0].at()
+        findings.append(pesan.EFISIENSI_CETAK_2024.at(where, ero=shown))
+    return findings
+
+
+def _indikator(inputs: Inputs) -> list[tuple[Data, int, Line]]:
+    data = inputs.indikator
+    if data is None:
+        return []
+    return [(data, row, line) for row, line in numbered_lines(data.frame)]
+
+
+def _has_parts(line: Line) -> bool:
+    return any(name in line and not pd.isna(line[name]) for name in ("pembilang", "penyebut"))
+
+
+def _differ(one: Any, other: Any) -> bool:
+    if pd.isna(one) or pd.isna(other):
+        return bool(pd.isna(one) != pd.isna(other))
+    return float(one) != float(other)
+
+
+def _show(value: Any) -> str:
+    if pd.isna(value):
+        return "kosong"
+    number = float(value)
+    return f"{number:.10g}".replace(".", ",")
+
+
+QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
+    ask_empty_values,
+    ask_direction,
+    ask_parts,
+    ask_grades,
+    ask_renstra_base,
+    ask_programs,
+    ask_agreement,
+    ask_series,
+    ask_years,
+)

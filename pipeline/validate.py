@@ -1,0 +1,370 @@
+"""A recognised sheet to a typed frame and findings; the only caller of pandera.
+
+In: a `Sheet` and its `Layout`. Out: `Data` (index = Excel row, one row per data row, columns = the
+source's fields, NA where empty or unreadable) and every finding of the sheet at once. Columns are
+checked as raw objects element by element, so that each failure keeps its row, and turned into
+their types afterwards (DESIGN decision 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from pipeline.angka import guess_style
+from pipeline.model import CellError, Data, Finding, Rule, Sheet
+from pipeline.parse import Context, Fault, Nilai, has_fraction_of_sen, is_blank, parse, show
+from pipeline.recognise import Layout
+from schemas import pesan
+from schemas.declare import Field, Source, normalise
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+TOTAL_LABELS = ("jumlah", "total", "grand total", "jumlah total", "total belanja")
+NUMBER_KINDS = frozenset({"rupiah", "angka", "nilai", "bebas"})
+EXACT_SEN_BELOW = 10**15  # sen; from here on a cell no longer shows sen exactly (decision 5)
+
+
+def read_table(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]]:
+    """Typed frame and findings of a table sheet; no Data where heads are missing or rows absent."""
+    findings = check_heads(sheet, layout)
+    if layout.missing or layout.doubled:
+        return None, findings
+    raw, below = extract_rows(sheet, layout)
+    findings += below
+    if raw.empty:
+        where = sheet.at(layout.head_rows[1])
+        return None, [*findings, pesan.LEMBAR_KOSONG.at(where, lembar=layout.source.label)]
+    fields, columns, heads = expand_fields(layout)
+    contexts = find_contexts(sheet, raw, fields)
+    parsed = parse_frame(sheet, raw, fields, contexts, columns)
+    data = Data(layout.source.name, sheet, parsed, columns, heads)
+    findings += check_cells(data, raw, fields)
+    findings += check_text_numbers(data, raw, fields)
+    findings += check_sen(data, raw, fields)
+    findings += check_outside(sheet, layout)
+    findings = soften_leaves(findings, raw, layout.source)
+    typed = replace(data, frame=to_types(parsed, fields))
+    return typed, [*findings, *check_keys(typed, layout.source)]
+
+
+def read_pairs(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]]:
+    """A list of label and value: a frame of one row (index 0), one column per field."""
+    findings = check_heads(sheet, layout)
+    if layout.missing:
+        return None, findings
+    values: dict[str, Any] = {}
+    for field in layout.source.fields:
+        if field.name not in layout.cells:
+            values[field.name] = None
+            continue
+        at = layout.cells[field.name]
+        value = parse(sheet.cell(*at), field, Context())
+        if isinstance(value, Fault):
+            findings.append(value.rule.at(sheet.at(*at), **value.found))
+        elif value is None and field.filled:
+            findings.append(pesan.SEL_KOSONG.at(sheet.at(*at), kolom=field.label))
+        values[field.name] = None if isinstance(value, Fault) else value
+    frame = pd.DataFrame([values], dtype=object)
+    return Data(layout.source.name, sheet, frame, {}, cells=layout.cells), findings
+
+
+def check_heads(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Heads that are missing, doubled or unknown."""
+    source, bottom = layout.source, layout.head_rows[1]
+    findings = [
+        pesan.JUDUL_KOLOM_HILANG.at(
+            sheet.at(bottom), lembar=source.label, kolom=source.find(name).label
+        )
+        for name in layout.missing
+    ]
+    for name, columns in layout.doubled.items():
+        cells = ", ".join(sheet.at(bottom, column).cell for column in columns)
+        findings.append(
+            pesan.JUDUL_KOLOM_GANDA.at(
+                sheet.at(bottom, columns[-1]), kolom=source.find(name).label, sel=cells
+            )
+        )
+    if layout.others and not source.free_columns and not layout.missing:
+        heads = ", ".join(
+            f"“{' › '.join(path)}” ({sheet.at(bottom, column).cell})"
+            for column, path in layout.others.items()
+        )
+        where = sheet.at(bottom, min(layout.others))
+        findings.append(pesan.JUDUL_KOLOM_TIDAK_DIKENAL.at(where, judul=heads))
+    return findings
+
+
+def expand_fields(
+    layout: Layout,
+) -> tuple[dict[str, Field], dict[str, int], dict[str, tuple[str, ...]]]:
+    """By column name in the frame: its field, its column in the sheet, its heads where free.
+
+    Repeated and free columns get one name each.
+    """
+    fields = {}
+    columns = dict(layout.columns)
+    heads = {}
+    for name in layout.columns:
+        base = name if any(f.name == name for f in layout.source.fields) else name[:-2]
+        fields[name] = layout.source.find(base)
+    if layout.source.free_columns:
+        for column, path in layout.others.items():
+            name = free_name(column)
+            fields[name] = Field(name, " › ".join(path), "bebas", (("bebas",),))
+            columns[name] = column
+            heads[name] = path
+    return fields, columns, heads
+
+
+def free_name(column: int) -> str:
+    """The frame's name for a column that only the workbook knows."""
+    return f"kolom_{column}"
+
+
+def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Finding]]:
+    """Raw data rows below the heads, blank ones left out, the total row included as the last.
+
+    Also says what stands below the total row, which is not read.
+    """
+    columns = dict(layout.columns)
+    if layout.source.free_columns:
+        columns |= {free_name(column): column for column in layout.others}
+    rows: dict[int, list[object]] = {}
+    findings: list[Finding] = []
+    names = list(columns)
+    codes = [name for name in names if name.startswith("kode_")]
+    total_at = 0
+    for row in range(layout.first_row, len(sheet.cells) + 1):
+        values = [sheet.cell(row, column) for column in columns.values()]
+        if all(map(is_blank, values)):
+            continue
+        if total_at:
+            findings.append(pesan.BARIS_DI_BAWAH_JUMLAH.at(sheet.at(row)))
+            break
+        rows[row] = values
+        if layout.source.ends_with_total:
+            line = dict(zip(names, values, strict=True))
+            if is_total(line["uraian"]) and all(is_blank(line[name]) for name in codes):
+                total_at = row
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=names, dtype=object)
+    frame = drop_stray_rows(fill_down(frame, layout.source), sheet, layout.source, findings)
+    return frame, findings
+
+
+def is_total(label: object) -> bool:
+    """`Jumlah`, `JUMLAH`, `J U M L A H`, `TOTAL` …"""
+    text = normalise(label)
+    return text in TOTAL_LABELS or text.replace(" ", "") in ("jumlah", "total", "grandtotal")
+
+
+def fill_down(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Merged or blank group cells repeat the ones above, as long as no group cell starts anew."""
+    names = [f.name for f in source.fields if f.fill_down and f.name in frame]
+    if not names or frame.empty:
+        return frame
+    blank = frame[names].map(is_blank)
+    group = (~blank).any(axis=1).cumsum()
+    filled = frame[names].where(~blank, None).groupby(group).transform("first")
+    return frame.assign(**{name: filled[name].astype(object) for name in names})
+
+
+def drop_stray_rows(
+    frame: pd.DataFrame, sheet: Sheet, source: Source, findings: list[Finding]
+) -> pd.DataFrame:
+    """Leave out rows that carry only a number or a filled-down group, such as pre-numbered ones."""
+    if source.ends_with_total or frame.empty:
+        return frame
+    ignored = {f.name for f in source.fields if f.fill_down or f.kind == "urutan"}
+    used = [name for name in frame if name not in ignored]
+    return frame[~frame[used].map(is_blank).all(axis=1)]
+
+
+def find_contexts(
+    sheet: Sheet, raw: pd.DataFrame, fields: Mapping[str, Field]
+) -> dict[str, Context]:
+    """What each column's cells say about the ambiguous ones among them (RULES 1)."""
+    levels = Context().levels
+    if "predikat" in raw:
+        scales = (str(text).split(">") for text in raw["predikat"] if isinstance(text, str))
+        levels |= {level.strip().casefold() for scale in scales for level in scale if level}
+    contexts = {}
+    for name, field in fields.items():
+        style = None
+        if field.kind in NUMBER_KINDS:
+            style = guess_style(value for value in raw[name] if isinstance(value, str))
+        contexts[name] = Context(style=style, levels=levels)
+    return contexts
+
+
+def parse_frame(
+    sheet: Sheet,
+    raw: pd.DataFrame,
+    fields: Mapping[str, Field],
+    contexts: Mapping[str, Context],
+    columns: Mapping[str, int],
+) -> pd.DataFrame:
+    """Every cell parsed: a typed value, None, or a Fault."""
+    parsed = {}
+    for name, field in fields.items():
+        column = columns[name]
+        plain = contexts[name]
+        percent = Context(plain.style, True, plain.levels)
+        parsed[name] = [
+            parse(value, field, percent if (row, column) in sheet.percent_cells else plain)
+            for row, value in raw[name].items()
+        ]
+    return pd.DataFrame(parsed, index=raw.index, dtype=object)
+
+
+@cache
+def build_schema(source: str, fields: tuple[tuple[str, Field], ...]) -> pa.DataFrameSchema:
+    """The pandera schema of a source as it stands in one sheet; built once per set of columns."""
+    import pandera.pandas as pa
+
+    def not_below(low: int) -> pa.Check:
+        return pa.Check(
+            lambda value: not isinstance(value, int) or value >= low,
+            element_wise=True,
+            name=f"tidak di bawah {low}",
+        )
+
+    columns = {}
+    for name, field in fields:
+        checks = [pa.Check(_is_readable, element_wise=True, name="terbaca")]
+        if field.at_least is not None:
+            checks.append(not_below(field.at_least))
+        columns[name] = pa.Column(object, checks=checks, nullable=not field.filled)
+    return pa.DataFrameSchema(columns, name=source)
+
+
+def _is_readable(value: object) -> bool:
+    return not isinstance(value, Fault)
+
+
+def check_cells(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> list[Finding]:
+    """All failures of the sheet's schema, each at its cell."""
+    import pandera.errors
+
+    schema = build_schema(data.source, tuple(fields.items()))
+    try:
+        schema.validate(data.frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        return [
+            _explain(data, raw, fields[str(case.column)], int(case.index), str(case.column))
+            for case in errors.failure_cases.itertuples(index=False)
+        ]
+    return []
+
+
+def _explain(data: Data, raw: pd.DataFrame, field: Field, row: int, name: str) -> Finding:
+    where = data.at(row, name)
+    value = data.frame.at[row, name]
+    if isinstance(value, Fault):
+        return value.rule.at(where, **value.found)
+    if value is None:
+        return pesan.SEL_KOSONG.at(where, kolom=field.label)
+    return pesan.ANGKA_NEGATIF.at(where, kolom=field.label, isi=show(raw.at[row, name]))
+
+
+def check_keys(data: Data, source: Source) -> list[Finding]:
+    """Rows whose key was there before, at the last part of the key."""
+    if not source.key:
+        return []
+    findings = []
+    seen: dict[tuple[str, ...], int] = {}
+    for row, values in zip(
+        data.frame.index, data.frame[list(source.key)].itertuples(index=False), strict=True
+    ):
+        key = tuple(normalise(str(value)) for value in values)
+        if key in seen:
+            other = data.at(seen[key], source.key[-1]).cell
+            isi = " · ".join(str(value) for value in values)
+            where = data.at(int(row), source.key[-1])
+            findings.append(pesan.BARIS_GANDA.at(where, isi=isi, lain=other))
+        elif not data.frame.loc[row, list(source.key)].isna().any():
+            seen[key] = int(row)
+    return findings
+
+
+def check_text_numbers(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> list[Finding]:
+    """Says once how many amounts were text; single ones would be a line a cell."""
+    count = sum(
+        isinstance(value, str) and isinstance(parsed, int)
+        for name, field in fields.items()
+        if field.kind == "rupiah"
+        for value, parsed in zip(raw[name], data.frame[name], strict=True)
+    )
+    return [pesan.ANGKA_TEKS_DIBACA.at(data.sheet.at(), jumlah=f"{count:,}".replace(",", "."))] * (
+        count > 0
+    )
+
+
+def check_sen(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> list[Finding]:
+    """Fractions of a sen that were rounded, and sen that no cell can show."""
+    findings = []
+    for name, field in fields.items():
+        if field.kind != "rupiah":
+            continue
+        for row, sen in data.frame[name].items():
+            if not isinstance(sen, int):
+                continue
+            value = raw.at[row, name]
+            found = {"kolom": field.label, "isi": show(value)}
+            if has_fraction_of_sen(value):
+                findings.append(pesan.PECAHAN_SEN.at(data.at(int(str(row)), name), **found))
+            if abs(sen) >= EXACT_SEN_BELOW and sen % 100:
+                findings.append(pesan.SEN_DI_LUAR_BATAS.at(data.at(int(str(row)), name), **found))
+    return findings
+
+
+def check_outside(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Error cells below the heads in columns that no field uses: shown, never blocking."""
+    used = set(layout.columns.values())
+    if layout.source.free_columns:
+        used |= set(layout.others)
+    return [
+        pesan.SEL_ERROR_DI_LUAR.at(sheet.at(row, column), isi=value.text)
+        for row in range(layout.first_row, len(sheet.cells) + 1)
+        for column, value in enumerate(sheet.cells[row - 1], 1)
+        if isinstance(value, CellError) and column not in used
+    ]
+
+
+def soften_leaves(findings: Iterable[Finding], raw: pd.DataFrame, source: Source) -> list[Finding]:
+    """Rekening rows feed no table, so nothing in them blocks (DESIGN, findings)."""
+    if not source.levels or "kode_4" not in raw:
+        return list(findings)
+    leaves = set(raw.index[~raw["kode_4"].map(is_blank)])
+    return [
+        Rule(f.rule, pesan.INFO, "{m}", "{r}").at(f.location, m=f.message, r=f.remedy)
+        if f.location.row in leaves
+        else f
+        for f in findings
+    ]
+
+
+def to_types(parsed: pd.DataFrame, fields: Mapping[str, Field]) -> pd.DataFrame:
+    """Typed columns: Int64 sen, years and orders, Float64 numbers, object text; Faults are NA.
+
+    A `nilai` becomes two columns: the number, and `<name>_predikat` with its text ("" for none).
+    """
+    typed: dict[str, Any] = {}
+    for name, field in fields.items():
+        values = [None if isinstance(value, Fault) else value for value in parsed[name]]
+        if field.kind in ("rupiah", "tahun", "urutan"):
+            typed[name] = pd.array(values, dtype="Int64")
+        elif field.kind == "angka":
+            typed[name] = pd.array(values, dtype="Float64")
+        elif field.kind in ("nilai", "bebas"):
+            nilai = [value if isinstance(value, Nilai) else Nilai(None) for value in values]
+            typed[name] = pd.array([value.angka for value in nilai], dtype="Float64")
+            typed[f"{name}_predikat"] = [value.predikat for value in nilai]
+        else:
+            typed[name] = pd.Series(values, index=parsed.index, dtype=object)
+    return pd.DataFrame(typed, index=parsed.index)

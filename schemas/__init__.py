@@ -1,0 +1,1 @@
+"""What regulations and workbooks decide: layouts of input sheets, printed tables, messages."""

@@ -1,0 +1,489 @@
+"""Every sentence the officer reads about her data: rule id, severity, what was found, what to do.
+
+Each rule is used as `RULE.at(location, name=value)`; the names are those in its braces. A finding
+always stands with its workbook, sheet and cell, so the sentences do not repeat them.
+"""
+
+from pipeline.model import Rule, Severity
+
+WAJIB, PERHATIAN, INFO = Severity.WAJIB, Severity.PERHATIAN, Severity.INFO
+
+# --- berkas -----------------------------------------------------------------------------------
+BERKAS_KOSONG = Rule(
+    "berkas-kosong",
+    WAJIB,
+    "Berkas ini kosong (0 byte).",
+    "Salin ulang dari sumbernya, atau hapus dari folder ini.",
+)
+BERKAS_TERLALU_BESAR = Rule(
+    "berkas-terlalu-besar",
+    WAJIB,
+    "Berkas ini terlalu besar untuk dibaca ({besar}).",
+    "Simpan hanya lembar yang diperlukan ke buku kerja baru.",
+)
+BERKAS_XLS_ATAU_SANDI = Rule(
+    "berkas-xls-atau-sandi",
+    WAJIB,
+    "Berkas ini berformat Excel lama (.xls) atau dilindungi kata sandi.",
+    "Buka di Excel, hapus kata sandinya bila ada, lalu simpan sebagai .xlsx.",
+)
+BERKAS_BUKAN_EXCEL = Rule(
+    "berkas-bukan-excel",
+    WAJIB,
+    "Isi berkas ini bukan buku kerja Excel, walaupun namanya demikian.",
+    "Buka berkasnya, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”.",
+)
+BERKAS_RUSAK = Rule(
+    "berkas-rusak",
+    WAJIB,
+    "Berkas ini rusak atau tidak lengkap sehingga isinya tidak dapat dipercaya.",
+    "Salin atau unduh ulang berkasnya; bila masih bisa dibuka di Excel, simpan ulang.",
+)
+BERKAS_SIMPAN_XLSX = Rule(
+    "berkas-simpan-xlsx",
+    WAJIB,
+    "Berkas berjenis {jenis} belum dapat dibaca.",
+    "Buka di Excel lalu simpan sebagai .xlsx, atau keluarkan dari folder ini.",
+)
+BERKAS_DIABAIKAN = Rule(
+    "berkas-diabaikan",
+    INFO,
+    "Berkas ini bukan buku kerja Excel dan tidak dibaca.",
+    "Tidak perlu berbuat apa-apa.",
+)
+TIDAK_ADA_DATA = Rule(
+    "tidak-ada-data",
+    WAJIB,
+    "Tidak ada buku kerja yang dapat mengisi tabel mana pun.",
+    "Masukkan LRA per program dari SIPD-RI dan/atau buku kerja indikator ke folder ini.",
+)
+PENGATURAN_KELIRU = Rule(
+    "pengaturan-keliru",
+    WAJIB,
+    "{masalah}",
+    "Perbaiki berkas pengaturan ini; contoh lengkapnya ada di docs/panduan.md.",
+)
+
+# --- lembar dan judul kolom -------------------------------------------------------------------
+LEMBAR_TERLALU_LUAS = Rule(
+    "lembar-terlalu-luas",
+    WAJIB,
+    "Lembar ini terisi sampai sel {sel}, jauh di luar tabelnya.",
+    "Hapus baris dan kolom kosong di sekitar sel itu, lalu simpan ulang.",
+)
+LEMBAR_TIDAK_DIKENALI = Rule(
+    "lembar-tidak-dikenali",
+    INFO,
+    "Lembar ini tidak dikenali dan tidak dipakai.",
+    "Bila seharusnya dipakai, samakan judul kolomnya dengan docs/panduan.md.",
+)
+BUKU_KERJA_TIDAK_DIPAKAI = Rule(
+    "buku-kerja-tidak-dipakai",
+    PERHATIAN,
+    "Tidak satu lembar pun di buku kerja ini dikenali; isinya tidak dipakai.",
+    "Bila memang tidak diperlukan, keluarkan dari folder ini; bila diperlukan, samakan judul "
+    "kolomnya dengan docs/panduan.md.",
+)
+LEMBAR_KOSONG = Rule(
+    "lembar-kosong",
+    WAJIB,
+    "Lembar {lembar} hanya berisi judul kolom, tanpa satu baris data pun.",
+    "Isi datanya, atau hapus lembar ini.",
+)
+LEMBAR_GANDA = Rule(
+    "lembar-ganda",
+    WAJIB,
+    "Lembar {lembar} ada lebih dari satu untuk periode yang sama; yang lain: {lain}.",
+    "Sisakan satu saja.",
+)
+JUDUL_KOLOM_HILANG = Rule(
+    "judul-kolom-hilang",
+    WAJIB,
+    "Lembar ini tampak seperti {lembar}, tetapi kolom “{kolom}” tidak ditemukan.",
+    "Tambahkan atau perbaiki judul kolom “{kolom}”.",
+)
+JUDUL_KOLOM_GANDA = Rule(
+    "judul-kolom-ganda",
+    WAJIB,
+    "Kolom “{kolom}” muncul lebih dari sekali ({sel}).",
+    "Sisakan satu kolom “{kolom}”; beri judul lain pada yang tidak dipakai.",
+)
+JUDUL_KOLOM_TIDAK_DIKENAL = Rule(
+    "judul-kolom-tidak-dikenal",
+    INFO,
+    "Kolom yang tidak dikenali dan tidak dipakai: {judul}.",
+    "Bila seharusnya dipakai, samakan judulnya dengan docs/panduan.md.",
+)
+
+# --- isi sel ----------------------------------------------------------------------------------
+SEL_ERROR = Rule(
+    "sel-error",
+    WAJIB,
+    "Sel berisi {isi}, bukan nilai.",
+    "Perbaiki rumusnya atau ketik nilainya.",
+)
+SEL_ERROR_DI_LUAR = Rule(
+    "sel-error-di-luar",
+    INFO,
+    "Sel berisi {isi}, di kolom yang tidak dipakai.",
+    "Tidak menghalangi; perbaiki bila sempat.",
+)
+SEL_TANPA_HASIL = Rule(
+    "sel-tanpa-hasil",
+    WAJIB,
+    "Sel berisi rumus yang hasilnya belum tersimpan.",
+    "Buka dan simpan sekali di Excel atau LibreOffice, lalu jalankan lagi.",
+)
+SEL_KOSONG = Rule(
+    "sel-kosong",
+    WAJIB,
+    "{kolom} kosong.",
+    "Isi {kolom} pada baris ini.",
+)
+ANGKA_TIDAK_TERBACA = Rule(
+    "angka-tidak-terbaca",
+    WAJIB,
+    "{kolom} harus berupa angka, tetapi tertulis “{isi}”.",
+    "Ketik angkanya saja, misalnya 1.250.000,00.",
+)
+ANGKA_MERAGUKAN = Rule(
+    "angka-meragukan",
+    WAJIB,
+    "{kolom} tertulis “{isi}”: titik/komanya dapat berarti ribuan atau desimal.",
+    "Ketik sebagai angka (bukan teks), atau lengkapi desimalnya, misalnya 1.234,00.",
+)
+ANGKA_TERLALU_PANJANG = Rule(
+    "angka-terlalu-panjang",
+    WAJIB,
+    "{kolom} berisi lebih dari 15 angka; Excel sudah membulatkan angka terakhirnya.",
+    "Periksa nilainya; kode atau NIP diketik sebagai teks (format sel: Teks).",
+)
+ANGKA_NEGATIF = Rule(
+    "angka-negatif",
+    WAJIB,
+    "{kolom} bernilai negatif ({isi}).",
+    "Perbaiki angkanya; {kolom} tidak boleh di bawah nol.",
+)
+ANGKA_TEKS_DIBACA = Rule(
+    "angka-teks-dibaca",
+    INFO,
+    "{jumlah} angka tersimpan sebagai teks dan dibaca sebagai angka.",
+    "Tidak perlu berbuat apa-apa.",
+)
+PECAHAN_SEN = Rule(
+    "pecahan-sen",
+    INFO,
+    "{kolom} memuat pecahan di bawah satu sen ({isi}); dibulatkan ke sen terdekat.",
+    "Tidak perlu berbuat apa-apa.",
+)
+SEN_DI_LUAR_BATAS = Rule(
+    "sen-di-luar-batas",
+    PERHATIAN,
+    "{kolom} begitu besar sehingga sennya tidak dapat ditampilkan tepat di Excel ({isi}).",
+    "Cocokkan sennya dengan sumber.",
+)
+TAHUN_TIDAK_TERBACA = Rule(
+    "tahun-tidak-terbaca",
+    WAJIB,
+    "{kolom} harus berupa tahun empat angka, tetapi tertulis “{isi}”.",
+    "Ketik tahunnya saja, misalnya 2024.",
+)
+BULAN_TIDAK_TERBACA = Rule(
+    "bulan-tidak-terbaca",
+    WAJIB,
+    "Bulan tertulis “{isi}”, bukan nama atau nomor bulan.",
+    "Ketik nama bulannya, misalnya Desember.",
+)
+ARAH_TIDAK_DIKENAL = Rule(
+    "arah-tidak-dikenal",
+    WAJIB,
+    "Arah tertulis “{isi}”.",
+    "Tulis “semakin tinggi semakin baik” atau “semakin rendah semakin baik”.",
+)
+ARAH_KOSONG = Rule(
+    "arah-kosong",
+    WAJIB,
+    "Arah kosong. Dari namanya, indikator ini tampaknya “{dugaan}”, tetapi program tidak boleh "
+    "menentukan sendiri.",
+    "Isi kolom Arah: “semakin tinggi semakin baik” atau “semakin rendah semakin baik”.",
+)
+RUMUS_TIDAK_DIKENAL = Rule(
+    "rumus-tidak-dikenal",
+    WAJIB,
+    "Rumus Capaian tertulis “{isi}”.",
+    "Kosongkan, atau tulis T/R, (2T-R)/T, atau R/T.",
+)
+DASAR_RENSTRA_TIDAK_DIKENAL = Rule(
+    "dasar-renstra-tidak-dikenal",
+    WAJIB,
+    "Dasar Renstra tertulis “{isi}”.",
+    "Kosongkan, atau tulis “tahun ini” atau “kumulatif”.",
+)
+KUMULATIF_TANPA_SERI = Rule(
+    "kumulatif-tanpa-seri",
+    WAJIB,
+    "Dasar Renstra “kumulatif” memerlukan seri indikator ini dengan tepat satu kolom angka atau "
+    "kolom berjudul Realisasi, sampai dengan tahun laporan.",
+    "Lengkapi lembar Seri, atau tulis “tahun ini”.",
+)
+KODE_BUKAN_TEKS = Rule(
+    "kode-bukan-teks",
+    WAJIB,
+    "{kolom} tersimpan sebagai {jenis} ({isi}); angka nol di dalam kodenya mungkin sudah hilang.",
+    "Ubah format sel menjadi Teks, lalu ketik ulang kodenya.",
+)
+KODE_TIDAK_TERBACA = Rule(
+    "kode-tidak-terbaca",
+    WAJIB,
+    "{kolom} tertulis “{isi}”, bukan kode.",
+    "Ketik kodenya seperti 1.06.01; beberapa kode dipisahkan titik koma (;).",
+)
+
+# --- anggaran ---------------------------------------------------------------------------------
+KODE_TANPA_TINGKAT = Rule(
+    "kode-tanpa-tingkat",
+    WAJIB,
+    "Kode “{isi}” bukan kode urusan, SKPD, program, kegiatan, atau sub kegiatan.",
+    "Perbaiki kodenya, misalnya 1.06.01 (program), 1.06.01.2.01 (kegiatan), "
+    "1.06.01.2.01.0001 (sub kegiatan).",
+)
+KODE_TIDAK_SEINDUK = Rule(
+    "kode-tidak-seinduk",
+    WAJIB,
+    "Kode “{isi}” tidak cocok dengan bidang urusan “{induk}” di kolom sebelumnya.",
+    "Perbaiki kode yang keliru pada baris ini.",
+)
+BARIS_TANPA_KODE = Rule(
+    "baris-tanpa-kode",
+    WAJIB,
+    "Baris “{uraian}” berisi angka tetapi tidak mempunyai kode.",
+    "Lengkapi kodenya, atau hapus barisnya bila bukan data.",
+)
+KODE_EJAAN = Rule(
+    "kode-ejaan",
+    PERHATIAN,
+    "Kode ditulis “{isi}”, tidak seragam dengan kode lain ({contoh}).",
+    "Samakan penulisannya; angkanya tetap dihitung.",
+)
+KODE_GANDA = Rule(
+    "kode-ganda",
+    WAJIB,
+    "Kode {isi} ada lebih dari sekali dalam satu SKPD (juga di {lain}).",
+    "Hapus salah satu barisnya, atau perbaiki kodenya.",
+)
+BARIS_GANDA = Rule(
+    "baris-ganda",
+    WAJIB,
+    "“{isi}” ada lebih dari sekali (juga di {lain}).",
+    "Hapus salah satu barisnya.",
+)
+TINGKAT_HILANG = Rule(
+    "tingkat-hilang",
+    PERHATIAN,
+    "Baris {tingkat} {isi} tidak ada; dibuat dari kodenya, tanpa nama.",
+    "Lengkapi baris {tingkat} itu di sumbernya.",
+)
+JUMLAH_TIDAK_COCOK = Rule(
+    "jumlah-tidak-cocok",
+    WAJIB,
+    "{kolom} {nama} tertulis {tertulis}, sedangkan jumlah {bagian}-nya {dihitung}: "
+    "selisih Rp{selisih}.",
+    "Perbaiki angka yang keliru sehingga keduanya sama.",
+)
+RINCIAN_LEBIH_BENAR = Rule(
+    "rincian-lebih-benar",
+    WAJIB,
+    "{kolom} {nama} tertulis {tertulis}, sedangkan rinciannya berjumlah {dihitung} dan tingkat di "
+    "atasnya sesuai dengan rincian itu: selisih Rp{selisih}.",
+    "Perbaiki angka di sel ini, atau rincian dan tingkat di atasnya.",
+)
+RINCIAN_TIDAK_COCOK = Rule(
+    "rincian-tidak-cocok",
+    INFO,
+    "{kolom} {nama} tertulis {tertulis}, sedangkan rincian rekeningnya {dihitung} "
+    "(selisih Rp{selisih}); yang dipakai angka sub kegiatan.",
+    "Tidak menghalangi; rincian rekening tidak masuk tabel.",
+)
+JUMLAH_TIDAK_ADA = Rule(
+    "jumlah-tidak-ada",
+    PERHATIAN,
+    "Baris Jumlah tidak ditemukan, sehingga totalnya tidak dapat dicocokkan.",
+    "Pastikan tidak ada baris terakhir yang terpotong.",
+)
+BARIS_DI_BAWAH_JUMLAH = Rule(
+    "baris-di-bawah-jumlah",
+    INFO,
+    "Isi di bawah baris Jumlah tidak dibaca.",
+    "Tidak perlu berbuat apa-apa.",
+)
+ANGKA_ANGGARAN_KOSONG = Rule(
+    "angka-anggaran-kosong",
+    WAJIB,
+    "{kolom} {nama} kosong di semua kelompok belanja.",
+    "Isi angkanya; tulis 0 bila memang nol.",
+)
+REALISASI_MELEBIHI_PAGU = Rule(
+    "realisasi-melebihi-pagu",
+    PERHATIAN,
+    "{kolom} {nama} melebihi pagunya sebesar Rp{selisih}.",
+    "Periksa pagu (sesudah perubahan?) dan realisasinya.",
+)
+REALISASI_NEGATIF = Rule(
+    "realisasi-negatif",
+    PERHATIAN,
+    "{kolom} {nama} bernilai negatif ({isi}).",
+    "Pastikan ini memang pengembalian belanja.",
+)
+SALINAN_SAMA = Rule(
+    "salinan-sama",
+    INFO,
+    "Lembar ini salinan lembar {lain} (sama sampai baris Jumlah); tidak dijumlahkan lagi.",
+    "Tidak perlu berbuat apa-apa.",
+)
+SALINAN_BERBEDA = Rule(
+    "salinan-berbeda",
+    WAJIB,
+    "Angka di sel ini {ini}, sedangkan di {lain} {itu}, padahal keduanya untuk SKPD dan periode "
+    "yang sama.",
+    "Samakan angkanya, atau keluarkan lembar yang tidak berlaku.",
+)
+
+# --- periode ----------------------------------------------------------------------------------
+PERIODE_TIDAK_DIKETAHUI = Rule(
+    "periode-tidak-diketahui",
+    WAJIB,
+    "Bulan laporan buku kerja ini tidak tertulis di mana pun.",
+    "Tulis bulannya di nama berkas, misalnya “LRA s.d. Desember 2024.xlsx”, atau jalankan dengan "
+    "--periode 2024-12.",
+)
+PERIODE_LAIN = Rule(
+    "periode-lain",
+    INFO,
+    "Buku kerja ini untuk {miliknya}; tidak dipakai pada laporan {diminta}.",
+    "Tidak perlu berbuat apa-apa.",
+)
+BULAN_BERBEDA = Rule(
+    "bulan-berbeda",
+    WAJIB,
+    "Judul di sini menyebut {ini}, sedangkan nama berkasnya menyebut {itu}.",
+    "Samakan keduanya, supaya jelas bulan mana yang dilaporkan.",
+)
+TAHUN_LAIN = Rule(
+    "tahun-lain",
+    WAJIB,
+    "Tertulis tahun {isi}, padahal laporan ini untuk {periode}.",
+    "Masukkan buku kerja tahun {tahun}, atau perbaiki tahunnya.",
+)
+TAHUN_BARIS_LAIN = Rule(
+    "tahun-baris-lain",
+    WAJIB,
+    "Baris ini untuk tahun {isi}, padahal laporan ini untuk {periode}.",
+    "Hapus baris tahun lain, atau perbaiki tahunnya.",
+)
+BULANAN_ATAU_KUMULATIF = Rule(
+    "bulanan-atau-kumulatif",
+    WAJIB,
+    "Ada LRA untuk beberapa bulan, tetapi nama berkasnya tidak menyebut “s.d.”, sehingga tidak "
+    "jelas apakah isinya sebulan atau kumulatif.",
+    "Beri nama seperti “LRA s.d. Juni 2026.xlsx” bila kumulatif; untuk satu laporan cukup "
+    "masukkan satu LRA kumulatif.",
+)
+DIANGGAP_KUMULATIF = Rule(
+    "dianggap-kumulatif",
+    PERHATIAN,
+    "Tidak tertulis apakah LRA ini untuk satu bulan atau s.d. bulan; dianggap s.d. {periode}.",
+    "Bila benar kumulatif, beri nama seperti “LRA s.d. {periode}.xlsx” agar jelas.",
+)
+
+# --- kinerja ----------------------------------------------------------------------------------
+TARGET_KOSONG = Rule(
+    "target-kosong",
+    PERHATIAN,
+    "Target indikator “{indikator}” kosong; capaiannya n/a.",
+    "Isi targetnya.",
+)
+REALISASI_KOSONG = Rule(
+    "realisasi-kosong",
+    PERHATIAN,
+    "Realisasi indikator “{indikator}” kosong (belum diukur); capaiannya n/a.",
+    "Isi realisasinya bila sudah ada; 0 ditulis bila memang nol.",
+)
+CAPAIAN_TIDAK_TERHITUNG = Rule(
+    "capaian-tidak-terhitung",
+    PERHATIAN,
+    "Capaian indikator “{indikator}” tidak dapat dihitung: target {target}, realisasi {realisasi}.",
+    "Periksa target dan realisasinya.",
+)
+REALISASI_DUA_ANGKA = Rule(
+    "realisasi-dua-angka",
+    WAJIB,
+    "Realisasi tertulis {tertulis}, sedangkan pembilang ÷ penyebut × pengali = {dihitung}.",
+    "Kosongkan Realisasi agar dihitung, atau perbaiki pembilang/penyebutnya.",
+)
+PEMBILANG_TIDAK_LENGKAP = Rule(
+    "pembilang-tidak-lengkap",
+    WAJIB,
+    "Pembilang, penyebut (bukan 0), dan pengali harus terisi ketiganya.",
+    "Lengkapi, atau kosongkan ketiganya dan isi Realisasi.",
+)
+PREDIKAT_BERBEDA = Rule(
+    "predikat-berbeda",
+    PERHATIAN,
+    "Predikat tertulis {tertulis}, sedangkan nilai {angka} menurut skala {skala} berpredikat "
+    "{seharusnya}.",
+    "Perbaiki predikat atau nilainya; tabel memakai yang tertulis.",
+)
+RUMUS_TERBALIK = Rule(
+    "rumus-terbalik",
+    PERHATIAN,
+    "Indikator “{indikator}” semakin rendah semakin baik, tetapi capaiannya dihitung R/T: makin "
+    "buruk hasilnya, makin tinggi capaiannya.",
+    "Pertimbangkan T/R atau (2T-R)/T.",
+)
+INDIKATOR_TANPA_PROGRAM = Rule(
+    "indikator-tanpa-program",
+    PERHATIAN,
+    "Indikator “{indikator}” tidak mempunyai program pendukung.",
+    "Isi kode programnya di kolom Program Pendukung.",
+)
+PROGRAM_TANPA_INDIKATOR = Rule(
+    "program-tanpa-indikator",
+    PERHATIAN,
+    "Program {kode} {nama} tidak mendukung indikator mana pun.",
+    "Tulis kodenya di Program Pendukung indikator yang didukungnya.",
+)
+PROGRAM_TIDAK_DI_ANGGARAN = Rule(
+    "program-tidak-di-anggaran",
+    WAJIB,
+    "Program {kode} tidak ada di anggaran.",
+    "Perbaiki kodenya, atau masukkan LRA yang memuat program itu.",
+)
+TARGET_BEDA_PERJANJIAN = Rule(
+    "target-beda-perjanjian",
+    PERHATIAN,
+    "Target “{indikator}” di sini {ini}, sedangkan di lembar {lembar} {itu} ({lain}).",
+    "Samakan keduanya.",
+)
+INDIKATOR_TIDAK_ADA = Rule(
+    "indikator-tidak-ada",
+    PERHATIAN,
+    "Indikator “{indikator}” tidak ada di lembar Indikator dengan nama yang sama persis.",
+    "Samakan nama indikatornya.",
+)
+SERI_TANPA_INDIKATOR = Rule(
+    "seri-tanpa-indikator",
+    PERHATIAN,
+    "Seri “{indikator}” tidak ada indikatornya di lembar Indikator; serinya tidak dicetak.",
+    "Samakan nama indikatornya.",
+)
+EFISIENSI_CETAK_2024 = Rule(
+    "efisiensi-cetak-2024",
+    PERHATIAN,
+    "Kolom Efisiensi mengikuti cara cetakan 2024 (capaian dalam persen dikurangi realisasi/pagu, "
+    "dibagi 100), bukan rumus ERO; menurut rumus ERO efisiensi perangkat daerah {ero} %.",
+    'Untuk laporan baru pakai metode_efisiensi = "rumus-ero" di pengaturan.toml.',
+)
+
+RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
+if len({rule.id for rule in RULES}) < len(RULES):
+    raise ValueError("two rules of one id")

@@ -1,0 +1,115 @@
+"""Tabel 3.8 Efisiensi: capaian beside what its programs cost; one row per indikator.
+
+`TABEL_ERO` stands beneath it where the column follows the print of 2024 instead of the stated
+formula (RULES 7).
+"""
+
+from schemas.declare import Column, Rumus, Table
+from schemas.rumus import ERO_PERANGKAT_DAERAH, from_data, persen, total
+
+ANGGARAN = "Tabel 3.8 Anggaran"
+
+TABEL = Table(
+    sheet="Tabel 3.8 Efisiensi",
+    title="Efisiensi Penggunaan Sumber Daya {sampai}",
+    group="sasaran",
+    columns=(
+        Column(("Sasaran Strategis",), "sasaran", "teks", 26, merge=True),
+        Column(("Indikator Kinerja",), "indikator", "teks", 28),
+        Column(("Satuan",), "satuan", "tengah", 12),
+        Column(
+            ("Kinerja", "Target"), "target", "nilai", 9, formula={"indikator": from_data("target")}
+        ),
+        Column(
+            ("Kinerja", "Realisasi"),
+            "realisasi",
+            "nilai",
+            10,
+            formula={"indikator": from_data("realisasi")},
+        ),
+        Column(
+            ("Kinerja", "% Capaian"),
+            "capaian",
+            "desimal",
+            10,
+            formula={
+                "indikator": Rumus(by="capaian_rumus", arguments={"T": "target", "R": "realisasi"})
+            },
+        ),
+        Column(
+            ("Anggaran", "Target"),
+            "pagu",
+            "rupiah_bulat",
+            18,
+            formula={
+                "indikator": total("pagu", "program_kunci", ANGGARAN),
+                "total": total("pagu", "program_kunci", ANGGARAN),
+            },
+        ),
+        Column(
+            ("Anggaran", "Realisasi"),
+            "realisasi_anggaran",
+            "rupiah_bulat",
+            18,
+            formula={
+                "indikator": total("realisasi", "program_kunci", ANGGARAN),
+                "total": total("realisasi", "program_kunci", ANGGARAN),
+            },
+        ),
+        Column(
+            ("Anggaran", "Capaian"),
+            "serapan",
+            "desimal",
+            10,
+            formula={"*": persen("realisasi_anggaran", "pagu")},
+        ),
+        Column(
+            ("Efisiensi",),
+            "efisiensi",
+            "desimal",
+            11,
+            formula={
+                "indikator": Rumus(by="efisiensi_rumus"),
+                "total": Rumus(by="efisiensi_rumus"),
+                "ne": Rumus(by="efisiensi_rumus"),
+            },
+        ),
+    ),
+    label_span={
+        "total": ("sasaran", "indikator", "satuan", "target", "realisasi", "capaian"),
+        "ne": (
+            "sasaran",
+            "indikator",
+            "satuan",
+            "target",
+            "realisasi",
+            "capaian",
+            "pagu",
+            "realisasi_anggaran",
+            "serapan",
+        ),
+    },
+)
+
+TABEL_ERO = Table(
+    sheet="Tabel 3.8 Efisiensi",
+    title="Efisiensi menurut rumus ERO = Σ(AARO × CRO − RARO) ÷ Σ AARO × 100 %",
+    columns=(
+        Column(("Sasaran Strategis",), "sasaran", "teks", 26, merge=True),
+        Column(("Indikator Kinerja",), "indikator", "teks", 28),
+        Column(
+            ("ERO (%)",),
+            "ero",
+            "desimal",
+            12,
+            formula={
+                "indikator": Rumus(by="ero_rumus"),
+                "total": Rumus(ERO_PERANGKAT_DAERAH),
+                "ne": Rumus(by="ero_rumus"),
+            },
+        ),
+    ),
+    group="sasaran",
+    label_span={"total": ("sasaran", "indikator"), "ne": ("sasaran", "indikator")},
+    new_page=True,
+)
