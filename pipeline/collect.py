@@ -11,21 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.angka import format_rupiah
-from pipeline.jenjang import build_tree
+from pipeline.check_anggaran import check_anggaran
 from pipeline.load import list_workbooks, read_workbook
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.parse import is_blank, show
 from pipeline.periode import Dated, read_date, read_month
 from pipeline.recognise import recognise
+from pipeline.salinan import choose_anggaran, hush_copies
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
-from schemas.anggaran_sipd_lra import PAGU, REALISASI
 from schemas.sumber import SOURCES
 
 ANGGARAN = "anggaran_sipd_lra"
 KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
-COMPARED = ("kode_1", "kode_2", "kode_3", "kode_4", "uraian", *PAGU, *REALISASI)
 
 
 @dataclass(frozen=True)
@@ -67,22 +65,6 @@ def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Fin
     return inputs, hush_copies(findings)
 
 
-def hush_copies(findings: list[Finding]) -> list[Finding]:
-    """Of a sheet that is only a copy, nothing more than that is worth saying."""
-    copies = {
-        (finding.location.workbook, finding.location.sheet)
-        for finding in findings
-        if finding.rule == pesan.SALINAN_SAMA.id
-    }
-    return [
-        finding
-        for finding in findings
-        if finding.severity is not Severity.INFO
-        or finding.rule == pesan.SALINAN_SAMA.id
-        or (finding.location.workbook, finding.location.sheet) not in copies
-    ]
-
-
 def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
     """Every sheet of a workbook, recognised and validated."""
     findings: list[Finding] = []
@@ -99,7 +81,7 @@ def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
         read = read_pairs if layout.source.pairs else read_table
         result, found = read(sheet, layout)
         if result is not None and layout.source.levels:
-            result, more = build_tree(result, found)
+            result, more = check_anggaran(result, found)
             found = [*found, *more]
             titles += read_titles(result, layout.head_rows[0])
         findings += found
@@ -251,58 +233,3 @@ def gather(period: Period, books: Sequence[Read]) -> tuple[Inputs, list[Finding]
     used = {data.sheet.workbook for data in (*anggaran, *single.values()) if data is not None}
     workbooks = tuple(book.workbook for book in books if book.workbook.name in used)
     return Inputs(period, workbooks, values, anggaran, **single), findings
-
-
-def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Finding]]:
-    """Budget sheets to add up: one per set of SKPD; equal copies are named, others refused.
-
-    Of equal copies the one with the fewest hidden rows is used, the first of those.
-    """
-    findings: list[Finding] = []
-    chosen: list[Data] = []
-    for data in sorted(sheets, key=lambda data: (data.sheet.hidden, hidden_rows(data))):
-        rival = next((other for other in chosen if skpd_of(other) & skpd_of(data)), None)
-        if rival is None:
-            chosen.append(data)
-            continue
-        lain = f"{rival.sheet.workbook} › {rival.sheet.name}"
-        difference = first_difference(data, rival)
-        if difference is None:
-            findings.append(pesan.SALINAN_SAMA.at(data.at(), lain=lain))
-        else:
-            where, ini, itu, cell = difference
-            findings.append(
-                pesan.SALINAN_BERBEDA.at(where, ini=ini, itu=itu, lain=f"{lain} › {cell}")
-            )
-    order = {id(data): place for place, data in enumerate(sheets)}
-    return tuple(sorted(chosen, key=lambda data: order[id(data)])), findings
-
-
-def hidden_rows(data: Data) -> int:
-    return sum(row in data.sheet.hidden_rows for row in data.frame.index)
-
-
-def skpd_of(data: Data) -> set[str]:
-    return set(data.frame["skpd"]) - {""}
-
-
-def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
-    """Where two budget sheets first differ, down to `Jumlah`; blanks and 0 amounts count alike."""
-    frames = [
-        data.frame.reindex(columns=list(COMPARED))
-        .fillna(dict.fromkeys((*PAGU, *REALISASI), 0))
-        .fillna("")
-        for data in (one, other)
-    ]
-    lines = [list(frame.itertuples(name=None)) for frame in frames]
-    for mine, theirs in zip(*lines, strict=False):
-        for name, a, b in zip(COMPARED, mine[1:], theirs[1:], strict=True):
-            if a != b:
-                shown = [
-                    format_rupiah(int(v)) if name in (*PAGU, *REALISASI) else f"“{v}”"
-                    for v in (a, b)
-                ]
-                return one.at(mine[0], name), shown[0], shown[1], other.at(theirs[0], name).cell
-    if len(lines[0]) != len(lines[1]):
-        return one.at(), f"{len(lines[0])} baris", f"{len(lines[1])} baris", ""
-    return None

@@ -15,7 +15,8 @@ from pipeline.collect import collect
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Report, Results, Severity
 from pipeline.publish import annex_path, publish
-from pipeline.review import cumulative_series, review, review_results
+from pipeline.review import review, review_results
+from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, SettingsError, load_settings
 from schemas import pesan
 

@@ -15,6 +15,7 @@ from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
 from pipeline.rows import Line, numbered_lines
+from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import normalise
@@ -124,33 +125,6 @@ def ask_renstra_base(inputs: Inputs, settings: Settings) -> list[Finding]:
         elif normalise(base) == "kumulatif" and line["indikator"] not in names:
             findings.append(pesan.KUMULATIF_TANPA_SERI.at(where))
     return findings
-
-
-def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
-    """indikator, tahun, nilai, kolom of every series with one column that can be added up.
-
-    That is its only column of numbers, or the one headed `Realisasi`; years after the report's are
-    left out, and a series without this year's value has no row.
-    """
-    if inputs.seri is None:
-        return None
-    rows = []
-    frame = inputs.seri.frame
-    for indikator, own in frame.groupby("indikator", sort=False):
-        numeric = [name for name in inputs.seri.heads if own[name].notna().any()]
-        named = [n for n in numeric if normalise(inputs.seri.heads[n][-1]) == "realisasi"]
-        chosen = named or numeric
-        years = own[own["tahun"] <= inputs.period.tahun]
-        if len(chosen) != 1 or inputs.period.tahun not in set(years["tahun"]):
-            continue
-        values = years[chosen[0]]
-        if values.isna().any():
-            continue
-        rows += [
-            {"indikator": indikator, "tahun": int(tahun), "nilai": float(nilai), "kolom": chosen[0]}
-            for tahun, nilai in zip(years["tahun"], values, strict=True)
-        ]
-    return pd.DataFrame(rows, columns=["indikator", "tahun", "nilai", "kolom"])
 
 
 def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:

@@ -7,20 +7,17 @@ to any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from pipeline.annex.formula import Places, Wanted, address
 from pipeline.model import Block, PrintedSheet, Results, column_letters
 from pipeline.rows import Line, lines_of
-from schemas.declare import Column, Rumus, Table
+from schemas.declare import Column, Table
 
-PLACEHOLDER = re.compile(r"\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}")
-MAX_FORMULA = 8192
-MAX_ARGUMENTS = 255
 SIGNATURE_COLUMNS = 3
 NAME_LINE = 2  # place and date, office, then the name below the room for the signature
 LINES_TO_SIGN = 3
@@ -65,26 +62,12 @@ class Page:
         return len(self.widths)
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """A formula that waits for all places to be known."""
-
-    cell: Cell
-    sheet: str
-    rumus: Rumus
-    line: Line
-    own: Mapping[str, str]
-
-
-Places = dict[tuple[str, str, str], list[str]]
-
-
 def place(results: Results) -> list[Page]:
     """Every sheet with its cells placed and its formulas addressed."""
     placer = _Placer(results)
     pages = [placer.place_sheet(sheet) for sheet in results.sheets]
-    for want in placer.wanted:
-        want.cell.formula = address(want, placer.places)
+    for cell, want in placer.wanted:
+        cell.formula = address(want, placer.places)
     return pages
 
 
@@ -94,7 +77,7 @@ class _Placer:
     def __init__(self, results: Results) -> None:
         self.results = results
         self.places: Places = {}
-        self.wanted: list[_Wanted] = []
+        self.wanted: list[tuple[Cell, Wanted]] = []
 
     def place_sheet(self, sheet: PrintedSheet) -> Page:
         page = Page(sheet.name)
@@ -174,7 +157,7 @@ class _Placer:
             rumus = column.formula_for(jenis)
             if rumus and not (rumus.by and _missing(line.get(rumus.by))):
                 waiting.append((cell, rumus))
-        self.wanted += [_Wanted(cell, page.name, rumus, line, own) for cell, rumus in waiting]
+        self.wanted += [(cell, Wanted(page.name, rumus, line, own)) for cell, rumus in waiting]
         return own
 
     def _register(self, sheet: str, table: Table, line: Line, own: Mapping[str, str]) -> None:
@@ -281,60 +264,3 @@ def _merge_groups(lines: Sequence[Line], group: str) -> list[int]:
         else:
             first = at
     return heights
-
-
-def address(want: _Wanted, places: Places) -> str:
-    """The formula with real cells; "" where one of them does not exist (the value stays plain)."""
-    template = str(want.line[want.rumus.by]) if want.rumus.by else want.rumus.excel
-    for name, stands_for in want.rumus.arguments.items():
-        template = template.replace(f"{{{name}}}", f"{{{stands_for}}}")
-    absent = False
-
-    def fill(match: re.Match[str]) -> str:
-        nonlocal absent
-        cells = _cells(match, want, places)
-        absent = absent or not cells
-        lone = match.group(0) == template
-        return f"SUM({cells})" if lone and re.search(r"[,:]", cells) else cells
-
-    formula = PLACEHOLDER.sub(fill, template)
-    if absent:
-        return ""
-    if len(formula) > MAX_FORMULA:
-        raise ValueError(f"formula too long for a cell: {formula[:80]}…")
-    return f"={formula}"
-
-
-def _cells(match: re.Match[str], want: _Wanted, places: Places) -> str:
-    name, sheet, over = match.groups()
-    if not sheet and not over:
-        return want.own.get(name, "")
-    at = sheet or want.sheet
-    keys = want.line.get(over) if over else [want.line["kunci"]]
-    found = [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
-    ranges = _ranges(found)
-    if len(ranges) > MAX_ARGUMENTS:
-        raise ValueError(f"too many cells for one formula: {name} of {at}")
-    prefix = "" if at == want.sheet else f"{quote_sheet(at)}!"
-    return ",".join(f"{prefix}{cells}" for cells in ranges)
-
-
-def quote_sheet(name: str) -> str:
-    """A sheet's name as formulas write it."""
-    return name if name.isalnum() else "'" + name.replace("'", "''") + "'"
-
-
-def _ranges(cells: Sequence[str]) -> list[str]:
-    """G5, G6, G7, G9 → G5:G7, G9."""
-    runs: list[list[tuple[str, int]]] = []
-    for cell in cells:
-        letters = cell.rstrip("0123456789")
-        spot = (letters, int(cell[len(letters) :]))
-        if runs and runs[-1][-1] == (spot[0], spot[1] - 1):
-            runs[-1].append(spot)
-        else:
-            runs.append([spot])
-    return [
-        f"{run[0][0]}{run[0][1]}" + (f":{run[-1][0]}{run[-1][1]}" if len(run) > 1 else "")
-        for run in runs
-    ]

@@ -1,0 +1,84 @@
+"""Formulas of the declarations to formulas of cells, once every figure has its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.rows import Line
+from schemas.declare import Rumus
+
+PLACEHOLDER = re.compile(r"\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}")
+MAX_FORMULA = 8192
+MAX_ARGUMENTS = 255
+
+# (sheet, kunci, field) → the cells that hold it
+Places = dict[tuple[str, str, str], list[str]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A formula that waits for all places to be known."""
+
+    sheet: str
+    rumus: Rumus
+    line: Line
+    own: Mapping[str, str]
+
+
+def address(want: Wanted, places: Places) -> str:
+    """The formula with real cells; "" where one of them does not exist (the value stays plain)."""
+    template = str(want.line[want.rumus.by]) if want.rumus.by else want.rumus.excel
+    for name, stands_for in want.rumus.arguments.items():
+        template = template.replace(f"{{{name}}}", f"{{{stands_for}}}")
+    absent = False
+
+    def fill(match: re.Match[str]) -> str:
+        nonlocal absent
+        cells = _cells(match, want, places)
+        absent = absent or not cells
+        lone = match.group(0) == template
+        return f"SUM({cells})" if lone and re.search(r"[,:]", cells) else cells
+
+    formula = PLACEHOLDER.sub(fill, template)
+    if absent:
+        return ""
+    if len(formula) > MAX_FORMULA:
+        raise ValueError(f"formula too long for a cell: {formula[:80]}…")
+    return f"={formula}"
+
+
+def _cells(match: re.Match[str], want: Wanted, places: Places) -> str:
+    name, sheet, over = match.groups()
+    if not sheet and not over:
+        return want.own.get(name, "")
+    at = sheet or want.sheet
+    keys = want.line.get(over) if over else [want.line["kunci"]]
+    found = [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
+    ranges = _ranges(found)
+    if len(ranges) > MAX_ARGUMENTS:
+        raise ValueError(f"too many cells for one formula: {name} of {at}")
+    prefix = "" if at == want.sheet else f"{quote_sheet(at)}!"
+    return ",".join(f"{prefix}{cells}" for cells in ranges)
+
+
+def quote_sheet(name: str) -> str:
+    """A sheet's name as formulas write it."""
+    return name if name.isalnum() else "'" + name.replace("'", "''") + "'"
+
+
+def _ranges(cells: Sequence[str]) -> list[str]:
+    """G5, G6, G7, G9 → G5:G7, G9."""
+    runs: list[list[tuple[str, int]]] = []
+    for cell in cells:
+        letters = cell.rstrip("0123456789")
+        spot = (letters, int(cell[len(letters) :]))
+        if runs and runs[-1][-1] == (spot[0], spot[1] - 1):
+            runs[-1].append(spot)
+        else:
+            runs.append([spot])
+    return [
+        f"{run[0][0]}{run[0][1]}" + (f":{run[-1][0]}{run[-1][1]}" if len(run) > 1 else "")
+        for run in runs
+    ]

@@ -1,0 +1,138 @@
+"""A budget sheet judged as a whole: levels, spelling, doubles, missing levels, sums, amounts.
+
+In: `Data` of `anggaran_sipd_lra` after validation. Out: the same with its levels, and findings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from pipeline.angka import format_rupiah
+from pipeline.jenjang import (
+    CODE_COLUMN,
+    NAMES,
+    PARENT_LEVELS,
+    PARTS,
+    PRINTED,
+    Key,
+    TreeLine,
+    assign_levels,
+    tree_lines,
+)
+from pipeline.jumlah import check_sums
+from pipeline.model import Data, Finding, Severity
+from schemas import pesan
+from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
+
+
+def check_anggaran(data: Data, found: list[Finding]) -> tuple[Data, list[Finding]]:
+    """Levels for every row, and all findings about codes and sums.
+
+    `found`: what is already known of the sheet; a cell that is wrong already is not judged again.
+    """
+    levelled, findings = assign_levels(data)
+    lines = tree_lines(levelled)
+    faulty = {
+        (finding.location.row, finding.location.column)
+        for finding in [*found, *findings]
+        if finding.severity is Severity.WAJIB
+    }
+    findings += check_spelling(levelled, lines)
+    findings += check_duplicates(levelled, lines)
+    findings += check_parents(levelled, lines)
+    findings += check_sums(levelled, lines, faulty)
+    findings += check_amounts(levelled, lines, faulty)
+    if not any(line.level == "jumlah" for line in lines):
+        findings.append(pesan.JUMLAH_TIDAK_ADA.at(levelled.at()))
+    return levelled, findings
+
+
+def check_spelling(data: Data, lines: list[TreeLine]) -> list[Finding]:
+    """Codes whose parts have other widths than most of their level (1.6.01 beside 1.06.02)."""
+    findings = []
+    for level in PRINTED:
+        rows = [line for line in lines if line.level == level]
+        widths = [tuple(map(len, line.kode.split("."))) for line in rows]
+        if not rows:
+            continue
+        usual = Counter(widths).most_common(1)[0][0]
+        example = rows[widths.index(usual)].kode
+        findings += [
+            pesan.KODE_EJAAN.at(data.at(line.row, "kode_3"), isi=line.kode, contoh=example)
+            for line, width in zip(rows, widths, strict=True)
+            if width != usual
+        ]
+    return findings
+
+
+def check_duplicates(data: Data, lines: list[TreeLine]) -> list[Finding]:
+    """A code that occurs twice within one SKPD, at every occurrence but the first."""
+    findings = []
+    seen: dict[Key, int] = {}
+    for line in lines:
+        if line.level in ("rekening", "jumlah"):
+            continue
+        key = line.key(line.level)
+        if key in seen:
+            name = CODE_COLUMN[line.level]
+            other = data.at(seen[key], name).cell
+            where = data.at(line.row, name)
+            findings.append(pesan.KODE_GANDA.at(where, isi=line.kode, lain=other))
+        else:
+            seen[key] = line.row
+    return findings
+
+
+def check_parents(data: Data, lines: list[TreeLine]) -> list[Finding]:
+    """Kegiatan, program and SKPD rows that lower rows imply but the sheet lacks, once each."""
+    findings = []
+    known = {line.key(line.level) for line in lines if line.level != "rekening"}
+    for line in lines:
+        if line.level not in PRINTED:
+            continue
+        parent = PARENT_LEVELS[line.level][0]
+        key = line.key(parent)
+        if key not in known:
+            known.add(key)
+            kode = (
+                line.skpd if parent == "skpd" else ".".join(line.kode.split(".")[: PARTS[parent]])
+            )
+            where = data.at(line.row, CODE_COLUMN[parent])
+            findings.append(pesan.TINGKAT_HILANG.at(where, tingkat=NAMES[parent], isi=kode))
+    return findings
+
+
+def check_amounts(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]]) -> list[Finding]:
+    """Sub kegiatan whose pagu or realisasi is blank everywhere, above its pagu, or negative."""
+    findings = []
+    names = [name for name in (*PAGU, *REALISASI) if name in data.frame]
+    amounts = {name: dict(zip(data.frame.index, data.frame[name], strict=True)) for name in names}
+    for line in lines:
+        row = line.row
+        if line.level != "sub kegiatan":
+            continue
+        if any((row, data.columns[name]) in faulty for name in names):
+            continue
+        for group, label in ((PAGU, "Anggaran"), (REALISASI, "Realisasi")):
+            present = [name for name in group if name in amounts]
+            if all(pd.isna(amounts[name][row]) for name in present):
+                where = data.at(row, present[0])
+                found = {"kolom": label, "nama": line.kode}
+                findings.append(pesan.ANGKA_ANGGARAN_KOSONG.at(where, **found))
+        for pagu, realisasi in zip(PAGU, REALISASI, strict=True):
+            spent = amounts.get(realisasi, {}).get(row, pd.NA)
+            if pd.isna(spent):
+                continue
+            ceiling = amounts.get(pagu, {}).get(row, pd.NA)
+            over = int(spent) - (0 if pd.isna(ceiling) else int(ceiling))
+            found = {"kolom": SOURCE.find(realisasi).label, "nama": line.kode}
+            where = data.at(row, realisasi)
+            if over > 0:
+                selisih = format_rupiah(over)
+                findings.append(pesan.REALISASI_MELEBIHI_PAGU.at(where, selisih=selisih, **found))
+            if spent < 0:
+                isi = format_rupiah(int(spent))
+                findings.append(pesan.REALISASI_NEGATIF.at(where, isi=isi, **found))
+    return findings

@@ -1,0 +1,122 @@
+"""Subtotals that a workbook brings along: checked, never trusted (RULES 5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.angka import format_rupiah
+from pipeline.jenjang import NAMES, PARENT_LEVELS, Key, TreeLine
+from pipeline.model import Data, Finding
+from schemas import pesan
+from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
+
+
+@dataclass
+class _Node:
+    """One row in the tree of sums."""
+
+    row: int
+    level: str
+    name: str
+    children: list[int]
+
+
+def check_sums(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]]) -> list[Finding]:
+    """Every parent against its printed children, column by column, at the one cell to mend.
+
+    A wrong cell breaks two sums, with its own parts and with its parent's, by the same amount:
+    where both are seen it is that cell that is named, else the parent whose parts do not add up.
+    """
+    nodes = _link(lines)
+    findings = []
+    for name in (*PAGU, *REALISASI):
+        if name in data.frame:
+            findings += _check_column(data, nodes, name, faulty)
+    return findings
+
+
+def _link(lines: list[TreeLine]) -> dict[int, _Node]:
+    """Row → its node; of the rekening only the highest given ones are parts of a sub kegiatan."""
+    nodes: dict[int, _Node] = {}
+    rows_by_key: dict[Key, int] = {}
+    highest: dict[Key, int] = {}
+    for line in lines:
+        label = NAMES.get(line.level, line.level)
+        nodes[line.row] = _Node(line.row, line.level, f"{label} {line.kode}".strip(), [])
+        if line.level == "rekening":
+            key = line.key("sub kegiatan")
+            highest[key] = min(highest.get(key, line.depth), line.depth)
+        else:
+            rows_by_key.setdefault(line.key(line.level), line.row)
+    for line in lines:
+        if line.level == "rekening" and line.depth > highest[line.key("sub kegiatan")]:
+            continue
+        parents = (rows_by_key.get(line.key(level)) for level in PARENT_LEVELS.get(line.level, ()))
+        parent = next((row for row in parents if row is not None), None)
+        if parent is not None:
+            nodes[parent].children.append(line.row)
+    return nodes
+
+
+def _check_column(
+    data: Data, nodes: Mapping[int, _Node], name: str, faulty: set[tuple[int, int]]
+) -> list[Finding]:
+    column = data.columns[name]
+    values = {
+        row: None if (row, column) in faulty else (0 if pd.isna(value) else int(value))
+        for row, value in data.frame[name].items()
+    }
+    sums: dict[int, int] = {}
+    diffs: dict[int, int] = {}
+    for row, node in nodes.items():
+        parts = [values[child] for child in node.children]
+        own = values[row]
+        if not parts or own is None or None in parts:
+            continue
+        sums[row] = sum(part for part in parts if part is not None)
+        if own != sums[row]:
+            diffs[row] = own - sums[row]
+    culprits, explained = _trace(nodes, diffs)
+    findings = []
+    for row, diff in diffs.items():
+        rule = pesan.JUMLAH_TIDAK_COCOK
+        if row in culprits:
+            rule = pesan.RINCIAN_LEBIH_BENAR
+        elif nodes[row].level == "sub kegiatan":
+            rule = pesan.RINCIAN_TIDAK_COCOK
+        elif row in explained:
+            continue
+        findings.append(
+            rule.at(
+                data.sheet.at(row, column),
+                kolom=SOURCE.find(name).label,
+                nama=nodes[row].name,
+                bagian=nodes[nodes[row].children[0]].level,
+                tertulis=format_rupiah(diff + sums[row]),
+                dihitung=format_rupiah(sums[row]),
+                selisih=format_rupiah(abs(diff)),
+            )
+        )
+    return findings
+
+
+def _trace(nodes: Mapping[int, _Node], diffs: Mapping[int, int]) -> tuple[set[int], set[int]]:
+    """(rows that are wrong themselves, parents whose difference those explain)."""
+    culprits: set[int] = set()
+    explained: set[int] = set()
+    for row, diff in diffs.items():
+        off = [child for child in nodes[row].children if child in diffs]
+        by_amount = defaultdict(list)
+        for child in off:
+            by_amount[diffs[child]].append(child)
+        if off and sum(diffs[child] for child in off) == -diff:
+            culprits.update(off)
+            explained.add(row)
+        elif len(by_amount[-diff]) == 1:
+            culprits.update(by_amount[-diff])
+            explained.add(row)
+    return culprits, explained
