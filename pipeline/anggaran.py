@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.angka import serapan
 from pipeline.model import Data
 from pipeline.parse import numeric_parts
-from pipeline.rows import Line, numbered_lines
+from pipeline.rows import Line, lines_of, numbered_lines
 from schemas.anggaran_sipd_lra import PAGU, REALISASI
 
 LEVELS = ("skpd", "program", "kegiatan", "sub kegiatan")
@@ -85,54 +85,51 @@ def _total(line: Line, names: Sequence[str]) -> int:
 def roll_up(sub_kegiatan: pd.DataFrame) -> pd.DataFrame:
     """One row per printed row; `anak` lists the `kunci` that its sums add up.
 
-    Columns: kunci, jenis, no, kode, uraian, pagu, realisasi (sen), persen, anak, skpd.
+    Columns: kunci, jenis, no, kode, uraian, pagu, realisasi (sen), persen, anak.
     """
+    lines = lines_of(sub_kegiatan)
     several = sub_kegiatan["skpd"].nunique() > 1
-    rows: list[dict[str, Any]] = []
-    heads = []
-    for skpd, part in sub_kegiatan.groupby("skpd", sort=False):
-        prefix = f"{skpd} / " if several else ""
-        programs = _program_rows(part, prefix)
+    rows: list[Line] = []
+    heads: list[str] = []
+    for skpd, part in _grouped(lines, "skpd"):
+        programs = _program_rows(part, f"{skpd} / " if several else "")
+        own = [row["kunci"] for row in programs if row["jenis"] == "program"]
         if several:
-            head = _row(part, f"{skpd}", "skpd", skpd, part["nama_skpd"].iloc[0])
-            head["anak"] = [row["kunci"] for row in programs if row["jenis"] == "program"]
-            rows.append(head)
-            heads.append(head["kunci"])
-        else:
-            heads += [row["kunci"] for row in programs if row["jenis"] == "program"]
+            rows.append(_row(part, skpd, "skpd", skpd, part[0]["nama_skpd"]) | {"anak": own})
+        heads += [skpd] if several else own
         rows += programs
-    total = _row(sub_kegiatan, "total", "total", "", "TOTAL") | {"no": "TOTAL", "anak": heads}
+    total = _row(lines, "total", "total", "", "TOTAL") | {"no": "TOTAL", "anak": heads}
     return pd.DataFrame([*rows, total])
 
 
-def _program_rows(part: pd.DataFrame, prefix: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for number, (program, of_program) in enumerate(part.groupby("program", sort=False), 1):
-        name = of_program["nama_program"].iloc[0]
+def _program_rows(part: list[Line], prefix: str) -> list[Line]:
+    rows: list[Line] = []
+    for number, (program, of_program) in enumerate(_grouped(part, "program"), 1):
+        name = of_program[0]["nama_program"]
         head = _row(of_program, f"{prefix}{program}", "program", program, name) | {"no": number}
-        below: list[dict[str, Any]] = []
-        for kegiatan, of_kegiatan in of_program.groupby("kegiatan", sort=False):
-            name = of_kegiatan["nama_kegiatan"].iloc[0]
+        rows.append(head)
+        for kegiatan, of_kegiatan in _grouped(of_program, "kegiatan"):
+            name = of_kegiatan[0]["nama_kegiatan"]
             row = _row(of_kegiatan, f"{prefix}{kegiatan}", "kegiatan", kegiatan, name)
-            row["anak"] = list(of_kegiatan["kunci"])
-            below.append(row)
-            below += [
-                _row(
-                    of_kegiatan.loc[[at]],
-                    line["kunci"],
-                    "sub kegiatan",
-                    line["kode"],
-                    line["uraian"],
-                )
-                for at, line in numbered_lines(of_kegiatan)
+            row["anak"] = [line["kunci"] for line in of_kegiatan]
+            head["anak"].append(row["kunci"])
+            rows.append(row)
+            rows += [
+                _row([line], line["kunci"], "sub kegiatan", line["kode"], line["uraian"])
+                for line in of_kegiatan
             ]
-        head["anak"] = [row["kunci"] for row in below if row["jenis"] == "kegiatan"]
-        rows += [head, *below]
     return rows
 
 
-def _row(part: pd.DataFrame, kunci: str, jenis: str, kode: object, uraian: str) -> dict[str, Any]:
-    pagu, realisasi = int(part["pagu"].sum()), int(part["realisasi"].sum())
+def _grouped(lines: list[Line], name: str) -> list[tuple[str, list[Line]]]:
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line[name], []).append(line)
+    return list(groups.items())
+
+
+def _row(part: list[Line], kunci: str, jenis: str, kode: str, uraian: str) -> Line:
+    pagu, realisasi = (sum(line[name] for line in part) for name in ("pagu", "realisasi"))
     return {
         "kunci": kunci,
         "jenis": jenis,
@@ -143,5 +140,4 @@ def _row(part: pd.DataFrame, kunci: str, jenis: str, kode: object, uraian: str) 
         "realisasi": realisasi,
         "persen": serapan(pagu, realisasi),
         "anak": [],
-        "skpd": part["skpd"].iloc[0],
     }

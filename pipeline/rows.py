@@ -10,8 +10,10 @@ Line = dict[str, Any]
 
 
 def lines_of(frame: pd.DataFrame) -> list[Line]:
-    """One dictionary per row."""
-    return [{str(name): value for name, value in line.items()} for line in frame.to_dict("records")]
+    """One dictionary per row (column by column, which is several times faster than by row)."""
+    names = [str(name) for name in frame.columns]
+    columns = [column.tolist() for _, column in frame.items()]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def numbered_lines(frame: pd.DataFrame) -> list[tuple[int, Line]]:

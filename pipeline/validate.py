@@ -207,10 +207,11 @@ def check_sen(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> lis
     for name, field in fields.items():
         if field.kind != "rupiah":
             continue
-        for row, sen in data.frame[name].items():
+        for row, sen, value in zip(raw.index, data.frame[name], raw[name], strict=True):
             if not isinstance(sen, int):
                 continue
-            value = raw.at[row, name]
+            if not has_fraction_of_sen(value) and abs(sen) < EXACT_SEN_BELOW:
+                continue
             found = {"kolom": field.label, "isi": show(value)}
             if has_fraction_of_sen(value):
                 findings.append(pesan.PECAHAN_SEN.at(data.at(int(str(row)), name), **found))

@@ -247,12 +247,6 @@ KODE_TANPA_TINGKAT = Rule(
     "Perbaiki kodenya, misalnya 1.06.01 (program), 1.06.01.2.01 (kegiatan), "
     "1.06.01.2.01.0001 (sub kegiatan).",
 )
-KODE_TIDAK_SEINDUK = Rule(
-    "kode-tidak-seinduk",
-    WAJIB,
-    "Kode “{isi}” tidak cocok dengan bidang urusan “{induk}” di kolom sebelumnya.",
-    "Perbaiki kode yang keliru pada baris ini.",
-)
 BARIS_TANPA_KODE = Rule(
     "baris-tanpa-kode",
     WAJIB,

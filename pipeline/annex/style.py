@@ -13,8 +13,8 @@ from xlsxwriter.utility import xl_pixel_width
 from pipeline.annex.place import Cell
 from schemas.predikat import AKIP
 
-FONT = "Arial"
 SIZE = 10
+FONT = {"font_name": "Arial", "font_size": SIZE, "font_scheme": "none"}
 LINE_POINTS = 13.0
 PIXELS_PER_CHARACTER = 7
 PADDING_PIXELS = 8
@@ -59,7 +59,7 @@ CENTRED_KINDS = frozenset({"nomor", "tengah", "tahun"})
 def properties(cell: Cell) -> dict[str, Any]:
     """The format of one cell, as xlsxwriter names its properties."""
     kind, role = cell.kind, cell.role
-    base: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
+    base: dict[str, Any] = FONT | {"valign": "vcenter"}
     if role in OUTSIDE:
         return base | OUTSIDE[role]
     role = role.removeprefix("label ")

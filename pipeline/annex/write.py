@@ -22,7 +22,6 @@ from pipeline.annex.style import (
     CENTRED_KINDS,
     FONT,
     OUTSIDE,
-    SIZE,
     indent,
     is_bold,
     number_format,
@@ -39,19 +38,12 @@ MIN_ROW_POINTS = 16.0
 GAP_POINTS = 6.0
 MAX_FROZEN_ROWS = 14
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    # The default font sets the unit of column widths; Calibri is missing on many Linux machines.
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
-}
 
 
 def write_annex(results: Results) -> bytes:
     """The annex workbook of one agency and period."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, OPTIONS)
+    workbook = xlsxwriter.Workbook(buffer, options())
     workbook.set_properties(
         {
             "title": f"Lampiran Laporan Kinerja {results.period.label}",
@@ -65,6 +57,17 @@ def write_annex(results: Results) -> bytes:
         writer.write_page(page, results)
     workbook.close()
     return buffer.getvalue()
+
+
+def options() -> dict[str, Any]:
+    """A fresh dictionary each time: xlsxwriter writes into it, and a second annex would differ."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        # The default font sets the unit of column widths; Calibri is missing on many machines.
+        "default_format_properties": dict(FONT),
+    }
 
 
 def end_of(period: Period) -> datetime.datetime:

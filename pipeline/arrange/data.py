@@ -103,9 +103,10 @@ def seri_cells(capaian: pd.DataFrame, seri: Data) -> list[Line]:
 def anggaran_cells(sub_kegiatan: pd.DataFrame, anggaran: Sequence[Data]) -> list[Line]:
     """One row per amount cell used, pagu before realisasi of each sub kegiatan."""
     cells: list[Line] = []
+    sheets = [dict(numbered_lines(data.frame)) for data in anggaran]
     for line in lines_of(sub_kegiatan):
         data, row = anggaran[line["data"]], line["row"]
-        amounts = data.frame.loc[row]
+        amounts = sheets[line["data"]][row]
         for unsur, names in (("pagu", PAGU), ("realisasi", REALISASI)):
             for name in names:
                 sen = amounts.get(name)
