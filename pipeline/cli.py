@@ -104,7 +104,6 @@ def build_parser() -> argparse.ArgumentParser:
         description="Menjalankan pengujian; pilihan sesudahnya diteruskan ke pytest.",
         epilog="Contoh: python3 run.py uji -k tabel_3_1",
         formatter_class=layout,
-        add_help=False,
     )
     return parser
 
@@ -113,10 +112,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
-    if given[:1] == ["uji"]:
+    if given[:1] == ["uji"] and not {"-h", "--help"} & set(given):
         return subprocess.call([sys.executable, "-m", "pytest", *given[1:]], cwd=ROOT)
-    if not given or given[0] not in ("proses", "-h", "--help"):
-        given = ["proses", *given] if not given or given[0].startswith("-") else given
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
+        given = ["proses", *given]
     try:
         arguments = build_parser().parse_args(given)
     except SystemExit as stop:

@@ -18,6 +18,7 @@ from schemas import pesan
 from schemas.declare import Field, Source, normalise
 
 TOTAL_LABELS = ("jumlah", "total", "grand total", "jumlah total", "total belanja")
+MOST_NOTE_CELLS = 2
 NUMBER_KINDS = frozenset({"rupiah", "angka", "nilai", "bebas"})
 
 
@@ -49,33 +50,63 @@ def free_name(column: int) -> str:
 
 
 def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Finding]]:
-    """Raw data rows below the heads, blank ones left out, the total row included as the last.
+    """Raw data rows below the heads without the blank ones; a total row is the last of them.
 
-    Also says what stands below the total row, which is not read.
+    The findings say what else stands there and is not read.
     """
     columns = dict(layout.columns)
     if layout.source.free_columns:
         columns |= {free_name(column): column for column in layout.others}
-    rows: dict[int, list[object]] = {}
-    findings: list[Finding] = []
-    names = list(columns)
-    codes = [name for name in names if name.startswith("kode_")]
-    total_at = 0
-    for row in range(layout.first_row, len(sheet.cells) + 1):
-        values = [sheet.cell(row, column) for column in columns.values()]
-        if all(map(is_blank, values)):
-            continue
-        if total_at:
-            findings.append(pesan.BARIS_DI_BAWAH_JUMLAH.at(sheet.at(row)))
-            break
-        rows[row] = values
-        if layout.source.ends_with_total:
-            line = dict(zip(names, values, strict=True))
-            if is_total(line["uraian"]) and all(is_blank(line[name]) for name in codes):
-                total_at = row
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=names, dtype=object)
-    frame = drop_stray_rows(fill_down(frame, layout.source), sheet, layout.source, findings)
-    return frame, findings
+    rows = {
+        row: values
+        for row in range(layout.first_row, len(sheet.cells) + 1)
+        if not all(map(is_blank, values := [sheet.cell(row, at) for at in columns.values()]))
+    }
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(columns), dtype=object)
+    if frame.empty:
+        return frame, []
+    if layout.source.ends_with_total:
+        return cut_below_total(frame, sheet)
+    frame, findings = cut_notes(drop_numbered(frame, layout.source), sheet, layout.source)
+    return fill_down(frame, layout.source), findings
+
+
+def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
+    """What stands below the total row is scratch work, unless it has codes: then it is data."""
+    codes = frame[[name for name in frame if str(name).startswith("kode_")]]
+    uncoded = codes.map(is_blank).all(axis=1)
+    totals = frame.index[uncoded & frame["uraian"].map(is_total)]
+    if totals.empty:
+        return frame, []
+    below = frame.index[frame.index > totals[0]]
+    coded = [row for row in below if not uncoded[row]]
+    if coded:
+        return frame.loc[: totals[0]], [pesan.DATA_DI_BAWAH_JUMLAH.at(sheet.at(int(coded[0])))]
+    findings = [pesan.BARIS_DI_BAWAH_JUMLAH.at(sheet.at(int(row))) for row in below]
+    return frame.loc[: totals[0]], findings
+
+
+def drop_numbered(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Leave out rows that carry nothing but a number, as forms have them ready to be filled."""
+    numbers = {field.name for field in source.fields if field.kind == "urutan"}
+    used = [name for name in frame if name not in numbers]
+    return frame[~frame[used].map(is_blank).all(axis=1)]
+
+
+def cut_notes(
+    frame: pd.DataFrame, sheet: Sheet, source: Source
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """Sentences and signatures below the last row are no data: at most two cells, no figure."""
+    figures = [f.name for f in source.fields if f.kind in NUMBER_KINDS and f.name in frame]
+    filled = ~frame.map(is_blank)
+    last = frame.index[filled[source.anchor]].max() if filled[source.anchor].any() else 0
+    notes = (
+        (frame.index > last)
+        & (filled.sum(axis=1) <= MOST_NOTE_CELLS)
+        & ~filled[figures].any(axis=1)
+    )
+    findings = [pesan.BARIS_DI_BAWAH_TABEL.at(sheet.at(int(row))) for row in frame.index[notes]]
+    return frame[~notes], findings
 
 
 def is_total(label: object) -> bool:
@@ -93,17 +124,6 @@ def fill_down(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     group = (~blank).any(axis=1).cumsum()
     filled = frame[names].where(~blank, None).groupby(group).transform("first")
     return frame.assign(**{name: filled[name].astype(object) for name in names})
-
-
-def drop_stray_rows(
-    frame: pd.DataFrame, sheet: Sheet, source: Source, findings: list[Finding]
-) -> pd.DataFrame:
-    """Leave out rows that carry only a number or a filled-down group, such as pre-numbered ones."""
-    if source.ends_with_total or frame.empty:
-        return frame
-    ignored = {f.name for f in source.fields if f.fill_down or f.kind == "urutan"}
-    used = [name for name in frame if name not in ignored]
-    return frame[~frame[used].map(is_blank).all(axis=1)]
 
 
 def find_contexts(

@@ -44,7 +44,7 @@ def process_agency(
         return Report(name, ordered(findings))
     published = []
     for one in inputs:
-        results, found = calculate(one, name, settings, findings)
+        results, found = calculate(one, name, settings, findings_for(one, inputs, findings))
         findings += found
         path = annex_path(output, name, one.period)
         published.append(str(publish(write_annex(results), path)))
@@ -68,6 +68,13 @@ def calculate(
     known = ordered([*findings, *found])
     figures = Figures(capaian, sub_kegiatan, anggaran, efisiensi)
     return arrange(inputs, name, figures, settings, known), found
+
+
+def findings_for(one: Inputs, inputs: list[Inputs], findings: list[Finding]) -> list[Finding]:
+    """The findings that concern this period: all but those of workbooks of another period."""
+    own = {workbook.name for workbook in one.workbooks}
+    others = {workbook.name for other in inputs for workbook in other.workbooks} - own
+    return [finding for finding in findings if finding.location.workbook not in others]
 
 
 def ordered(findings: list[Finding]) -> tuple[Finding, ...]:

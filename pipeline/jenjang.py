@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.extract import is_total
 from pipeline.model import Data, Finding
 from pipeline.parse import numeric_parts
 from schemas import pesan
@@ -64,19 +65,18 @@ class TreeLine:
 def assign_levels(data: Data) -> tuple[Data, list[Finding]]:
     """Adds `tingkat`, `kode` (own, as written), `bidang` and `skpd`; rows of no level are left out.
 
-    The last row without code is the total row (validate has put it last).
+    A row without code is the total row where its label says so.
     """
     findings: list[Finding] = []
     levels: list[str] = []
     owns: list[str] = []
     frame = data.frame
-    last = frame.index[-1]
     for row, codes in zip(
         frame.index, zip(*(frame[name] for name in CODES), strict=True), strict=True
     ):
         at = max((at for at, code in enumerate(codes) if code), default=None)
         own = codes[at] if at is not None else ""
-        level = _level(at, own) if at is not None else ("jumlah" if row == last else "")
+        level = _level(at, own) if at is not None else _total(frame.at[row, "uraian"])
         if not level:
             where = data.at(int(row), "uraian" if at is None else CODES[at])
             if at is None:
@@ -93,6 +93,10 @@ def assign_levels(data: Data) -> tuple[Data, list[Finding]]:
         skpd=frame["kode_2"].fillna(""),
     )
     return replace(data, frame=frame[frame["tingkat"] != ""]), findings
+
+
+def _total(uraian: object) -> str:
+    return "jumlah" if is_total(uraian) else ""
 
 
 def _level(column: int, kode: str) -> str:

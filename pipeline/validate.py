@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.extract import expand_fields, extract_rows, find_contexts
-from pipeline.model import CellError, Data, Finding, Rule, Sheet
+from pipeline.model import CellError, Data, Finding, Severity, Sheet
 from pipeline.parse import Context, Fault, Nilai, has_fraction_of_sen, is_blank, parse, show
 from pipeline.recognise import Layout
 from schemas import pesan
@@ -238,12 +238,7 @@ def soften_leaves(findings: Iterable[Finding], raw: pd.DataFrame, source: Source
     if not source.levels or "kode_4" not in raw:
         return list(findings)
     leaves = set(raw.index[~raw["kode_4"].map(is_blank)])
-    return [
-        Rule(f.rule, pesan.INFO, "{m}", "{r}").at(f.location, m=f.message, r=f.remedy)
-        if f.location.row in leaves
-        else f
-        for f in findings
-    ]
+    return [replace(f, severity=Severity.INFO) if f.location.row in leaves else f for f in findings]
 
 
 def to_types(parsed: pd.DataFrame, fields: Mapping[str, Field]) -> pd.DataFrame:

@@ -310,6 +310,18 @@ BARIS_DI_BAWAH_JUMLAH = Rule(
     "Isi di bawah baris Jumlah tidak dibaca.",
     "Tidak perlu berbuat apa-apa.",
 )
+DATA_DI_BAWAH_JUMLAH = Rule(
+    "data-di-bawah-jumlah",
+    WAJIB,
+    "Ada baris berkode di bawah baris Jumlah; tidak jelas apakah ikut dijumlahkan.",
+    "Pindahkan ke atas baris Jumlah, atau hapus bila bukan data.",
+)
+BARIS_DI_BAWAH_TABEL = Rule(
+    "baris-di-bawah-tabel",
+    INFO,
+    "Catatan di bawah tabel tidak dibaca.",
+    "Tidak perlu berbuat apa-apa.",
+)
 ANGKA_ANGGARAN_KOSONG = Rule(
     "angka-anggaran-kosong",
     WAJIB,

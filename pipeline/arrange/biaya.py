@@ -19,6 +19,7 @@ from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
 
 PERANGKAT_DAERAH = "Perangkat daerah"
 SEPARUH = 50
+MOST_LISTED = 40  # a cell holds 32.767 characters
 SIGNING = ("tempat", "tanggal", "jabatan", "nama", "pangkat", "nip")
 
 
@@ -163,4 +164,7 @@ def half_spent_note(sub_kegiatan: pd.DataFrame) -> str:
         )
     if not texts:
         return catatan.TIDAK_ADA_DI_BAWAH_SEPARUH
-    return catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(texts))
+    listed = texts[:MOST_LISTED]
+    if len(texts) > MOST_LISTED:
+        listed.append(catatan.DAN_LAINNYA.format(jumlah=len(texts) - MOST_LISTED))
+    return catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(listed))
