@@ -38,7 +38,7 @@ def arrange(
 ) -> Results:
     """Every sheet of the annex in its order; what lacks its input is named in `Pra-reviu`."""
     capaian, efisiensi = figures.capaian, figures.efisiensi
-    words = find_words(inputs, perangkat_daerah)
+    words = find_words(inputs, perangkat_daerah, settings)
     sheets: list[PrintedSheet] = []
     missing: list[Missing] = []
     if capaian is None:
@@ -75,7 +75,7 @@ def arrange(
     )
 
 
-def find_words(inputs: Inputs, perangkat_daerah: str) -> dict[str, str]:
+def find_words(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> dict[str, str]:
     """What titles and heads fill in for {tahun}, {sampai} and the like."""
     period = inputs.period
     whole_year = period.bulan == 12
@@ -84,6 +84,7 @@ def find_words(inputs: Inputs, perangkat_daerah: str) -> dict[str, str]:
         "tahun_lalu": str(period.tahun - 1),
         "sampai": f"Tahun {period.tahun}" if whole_year else f"s.d. {period.label}",
         "s_d": "" if whole_year else f" s.d. {period.label}",
+        "satuan_efisiensi": " (%)" if settings.metode_efisiensi == "rumus-ero" else "",
         "perangkat_daerah": perangkat_daerah,
     }
 

@@ -226,7 +226,7 @@ def _result(line: Line, unsur: str, value: Any, template: str, satuan: str) -> L
         "satuan": satuan,
         "workbook": "",
         "sheet": "",
-        "sel": "hitung",
+        "sel": "dihitung",
         "indikator": line.get("indikator"),
         "program": line.get("program"),
         "program_terukur": line.get("program_terukur"),

@@ -32,7 +32,7 @@ def _columns(*, computed: bool) -> tuple[Column, ...]:
         Column(("Satuan",), "satuan", "tengah", 21),
         Column(("Workbook",), "workbook", "teks", 42),
         Column(("Sheet",), "sheet", "teks", 16),
-        Column(("Sel",), "sel", "tengah", 8),
+        Column(("Sel",), "sel", "tengah", 10),
     )
 
 

@@ -64,7 +64,7 @@ TABEL = Table(
             formula={"*": persen("realisasi_anggaran", "pagu")},
         ),
         Column(
-            ("Efisiensi",),
+            ("Efisiensi{satuan_efisiensi}",),
             "efisiensi",
             "desimal",
             11,
