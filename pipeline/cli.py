@@ -241,7 +241,7 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
     for finding in findings:
         place = (finding.location.workbook, finding.location.sheet)
         said = (finding.severity.rank, finding.severity.value, finding.message, finding.remedy)
-        groups.setdefault(place, {}).setdefault(said, []).append(finding.location.cell)
+        groups.setdefault(place, {}).setdefault(said, []).append(finding.location.label)
     lines = []
     for (workbook, sheet), said_at in groups.items():
         lines.append(f"\n  {' › '.join(filter(None, (workbook, sheet))) or 'Folder input'}")

@@ -7,7 +7,7 @@ month, copies of a sheet, and sheets given twice are judged here (RULES 7a, DESI
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Fin
         own = [book for at, book in dated if at == month]
         collected, found = gather(month, own)
         findings += found
-        inputs.append(collected)
+        wrong = (f.location for f in findings if f.severity is Severity.WAJIB)
+        inputs.append(replace(collected, unreadable=frozenset(wrong)))
     return inputs, hush_copies(findings)
 
 
@@ -170,17 +171,15 @@ def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
 
 def check_years(book: Read, period: Period) -> list[Finding]:
     """Years said anywhere in a workbook that are not its period's."""
-    findings = []
-    places = list(book.titles)
-    if book.dated.tahun:
-        places.append((book.workbook.at(), book.dated))
-    for where, dated in places:
-        if dated.tahun and dated.tahun != period.tahun:
-            findings.append(
-                pesan.TAHUN_LAIN.at(
-                    where, isi=dated.tahun, periode=period.label, tahun=period.tahun
-                )
-            )
+    findings = [
+        pesan.TAHUN_LAIN.at(where, isi=dated.tahun, periode=period.label, tahun=period.tahun)
+        for where, dated in book.titles
+        if dated.tahun and dated.tahun != period.tahun
+    ]
+    named = book.dated.tahun
+    if named and named != period.tahun:
+        found = {"isi": named, "periode": period.label}
+        findings.append(pesan.TAHUN_NAMA_BERKAS.at(book.workbook.at(), **found))
     return findings
 
 
@@ -217,7 +216,7 @@ def check_typed_year(dated: Sequence[tuple[Period, Read]]) -> list[Finding]:
 def gather(period: Period, books: Sequence[Read]) -> tuple[Inputs, list[Finding]]:
     """The inputs of one period: copies of a budget left out, single sheets taken once."""
     anggaran, findings = choose_anggaran([data for book in books for data in book.of(ANGGARAN)])
-    single: dict[str, Data | None] = {}
+    single: dict[str, Any] = {}
     for source in ("identitas", *KINERJA):
         found = [data for book in books for data in book.of(source)]
         single[source] = found[0] if found else None

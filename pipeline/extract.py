@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.angka import guess_style
 from pipeline.model import Finding, Sheet
-from pipeline.parse import Context, is_blank
+from pipeline.parse import Context, is_blank, show
 from pipeline.recognise import Layout
 from schemas import pesan
 from schemas.declare import Field, Source, normalise
@@ -89,8 +89,14 @@ def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, li
 def drop_numbered(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     """Leave out rows that carry nothing but a number, as forms have them ready to be filled."""
     numbers = {field.name for field in source.fields if field.kind == "urutan"}
-    used = [name for name in frame if name not in numbers]
-    return frame[~frame[used].map(is_blank).all(axis=1)]
+    empty = pd.DataFrame(
+        {n: frame[n].map(_is_number if n in numbers else is_blank) for n in map(str, frame.columns)}
+    )
+    return frame[~empty.all(axis=1)]
+
+
+def _is_number(value: object) -> bool:
+    return is_blank(value) or show(value).rstrip(".) ").isdecimal()
 
 
 def cut_notes(

@@ -24,16 +24,16 @@ CODE_COLUMN = {
     "skpd": "kode_2",
     **dict.fromkeys(PRINTED, "kode_3"),
 }
-NAMES = {**{level: level for level in PRINTED}, "skpd": "SKPD", "jumlah": "Jumlah"}
+NAMES = {**{level: level for level in PRINTED}, "skpd": "SKPD", "jumlah": "baris Jumlah"}
 PARENT_LEVELS = {
     "rekening": ("sub kegiatan",),
-    "sub kegiatan": ("kegiatan",),
-    "kegiatan": ("program",),
+    "sub kegiatan": ("kegiatan", "program", "skpd", "bidang", "urusan", "jumlah"),
+    "kegiatan": ("program", "skpd", "bidang", "urusan", "jumlah"),
     "program": ("skpd", "bidang", "urusan", "jumlah"),
     "skpd": ("bidang", "urusan", "jumlah"),
     "bidang": ("urusan", "jumlah"),
     "urusan": ("jumlah",),
-}
+}  # the first of them that has a row is the parent
 
 Key = tuple[Any, ...]
 

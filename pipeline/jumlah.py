@@ -14,6 +14,9 @@ from pipeline.model import Data, Finding
 from schemas import pesan
 from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
 
+# A row of these levels is nothing without its parts: an amount there would reach no table.
+PART_LEVEL = {"skpd": "program", "program": "kegiatan", "kegiatan": "sub kegiatan"}
+
 
 @dataclass
 class _Node:
@@ -75,7 +78,7 @@ def _check_column(
     for row, node in nodes.items():
         parts = [values[child] for child in node.children]
         own = values[row]
-        if not parts or own is None or None in parts:
+        if own is None or None in parts or not (parts or node.level in PART_LEVEL):
             continue
         sums[row] = sum(part for part in parts if part is not None)
         if own != sums[row]:
@@ -95,13 +98,20 @@ def _check_column(
                 data.sheet.at(row, column),
                 kolom=SOURCE.find(name).label,
                 nama=nodes[row].name,
-                bagian=nodes[nodes[row].children[0]].level,
+                bagian=_parts_name(nodes, row),
                 tertulis=format_rupiah(diff + sums[row]),
                 dihitung=format_rupiah(sums[row]),
                 selisih=format_rupiah(abs(diff)),
             )
         )
     return findings
+
+
+def _parts_name(nodes: Mapping[int, _Node], row: int) -> str:
+    """What the parts of a row are called; those it ought to have where it has none."""
+    children = nodes[row].children
+    level = nodes[children[0]].level if children else PART_LEVEL[nodes[row].level]
+    return NAMES.get(level, level)
 
 
 def _trace(nodes: Mapping[int, _Node], diffs: Mapping[int, int]) -> tuple[set[int], set[int]]:

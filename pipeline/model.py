@@ -92,6 +92,13 @@ class Location:
         """`F37`; `37` for a whole row, `F` for a whole column, "" for a whole sheet."""
         return f"{column_letters(self.column)}{self.row or ''}"
 
+    @property
+    def label(self) -> str:
+        """The cell as the officer reads it: `F37`, `baris 37`, `kolom F`."""
+        if self.row and not self.column:
+            return f"baris {self.row}"
+        return f"kolom {self.cell}" if self.column and not self.row else self.cell
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -201,7 +208,10 @@ class Data:
 
 @dataclass(frozen=True)
 class Inputs:
-    """All that one agency handed in for one period; None where a workbook is missing."""
+    """All that one agency handed in for one period; None where a workbook is missing.
+
+    `unreadable`: cells that are wrong already, about which nothing more is said.
+    """
 
     period: Period
     workbooks: tuple[Workbook, ...]
@@ -212,6 +222,7 @@ class Inputs:
     perjanjian_kinerja: Data | None = None
     iku: Data | None = None
     renstra: Data | None = None
+    unreadable: frozenset[Location] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ DASAR_RENSTRA = ("tahun ini", "kumulatif")
 
 def review(inputs: Inputs, settings: Settings) -> list[Finding]:
     """All questions that the inputs alone can answer."""
-    return [finding for question in QUESTIONS for finding in question(inputs, settings)]
+    found = (finding for question in QUESTIONS for finding in question(inputs, settings))
+    return [finding for finding in found if finding.location not in inputs.unreadable]
 
 
 def ask_empty_values(inputs: Inputs, settings: Settings) -> list[Finding]:
@@ -148,6 +149,9 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
             if inputs.anggaran and numeric_parts(kode) not in budget:
                 where = data.at(row, "program")
                 findings.append(pesan.PROGRAM_TIDAK_DI_ANGGARAN.at(where, kode=kode))
+    programs = {data.at(row, "program") for data, row, _ in _indikator(inputs)}
+    if programs & inputs.unreadable:  # which program it names is not known
+        return findings
     for kode, (data, row, line) in budget.items():
         if kode not in supported:
             where = data.at(row, "kode_3")

@@ -280,16 +280,16 @@ TINGKAT_HILANG = Rule(
 JUMLAH_TIDAK_COCOK = Rule(
     "jumlah-tidak-cocok",
     WAJIB,
-    "{kolom} {nama} tertulis {tertulis}, sedangkan jumlah {bagian}-nya {dihitung}: "
+    "{kolom} {nama} tertulis {tertulis}, sedangkan {bagian} di bawahnya berjumlah {dihitung}: "
     "selisih Rp{selisih}.",
     "Perbaiki angka yang keliru sehingga keduanya sama.",
 )
 RINCIAN_LEBIH_BENAR = Rule(
     "rincian-lebih-benar",
     WAJIB,
-    "{kolom} {nama} tertulis {tertulis}, sedangkan rinciannya berjumlah {dihitung} dan tingkat di "
-    "atasnya sesuai dengan rincian itu: selisih Rp{selisih}.",
-    "Perbaiki angka di sel ini, atau rincian dan tingkat di atasnya.",
+    "{kolom} {nama} tertulis {tertulis}, sedangkan {bagian} di bawahnya berjumlah {dihitung}, "
+    "sesuai dengan tingkat di atasnya: selisih Rp{selisih}.",
+    "Perbaiki angka di sel ini.",
 )
 RINCIAN_TIDAK_COCOK = Rule(
     "rincian-tidak-cocok",
@@ -379,6 +379,12 @@ TAHUN_LAIN = Rule(
     WAJIB,
     "Tertulis tahun {isi}, padahal laporan ini untuk {periode}.",
     "Masukkan buku kerja tahun {tahun}, atau perbaiki tahunnya.",
+)
+TAHUN_NAMA_BERKAS = Rule(
+    "tahun-nama-berkas",
+    WAJIB,
+    "Nama berkas menyebut tahun {isi}, sedangkan isinya untuk {periode}.",
+    "Perbaiki tahun di dalamnya, atau ganti nama berkasnya.",
 )
 TAHUN_BARIS_LAIN = Rule(
     "tahun-baris-lain",

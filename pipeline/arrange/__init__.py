@@ -119,7 +119,7 @@ def arrange_pra_reviu(findings: Sequence[Finding], missing: Sequence[Missing]) -
             "no": number,
             "workbook": finding.location.workbook,
             "sheet": finding.location.sheet,
-            "sel": finding.location.cell,
+            "sel": finding.location.label,
             "ditemukan": finding.message,
             "tindakan": finding.remedy,
         }
