@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 NA = "n/a"  # not available: shown as text, never 0
 Angka = float | str  # a computed figure, or `n/a` or other words where there is none
 
 SEN = Decimal("0.01")
+WIDE = Context(prec=400)  # any float, to any number of decimals
 MAX_DECIMALS = 4
 MAX_DIGITS = 15  # a spreadsheet's number cell keeps no more
 
-INDONESIAN = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+,\d+")
-ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+")
+INDONESIAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+,\d+")
+ENGLISH = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d+\.\d+")
 PLAIN = re.compile(r"\d+")
 AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nihil"})
@@ -94,7 +95,7 @@ def from_cell(value: float) -> Decimal:
 def round_excel(value: float | Decimal, digits: int = 10) -> float:
     """ROUND() of a spreadsheet: half away from zero, on the 15 digits a cell holds."""
     exact = value if isinstance(value, Decimal) else from_cell(value)
-    return float(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    return float(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, context=WIDE))
 
 
 def to_sen(rupiah: Decimal) -> int:
@@ -134,7 +135,7 @@ def shown_decimals(values: Iterable[float | None], target: float | None) -> int:
 def format_angka(value: float | Decimal, digits: int = 2) -> str:
     """1234.5 → `1.234,50`."""
     exact = value if isinstance(value, Decimal) else from_cell(value)
-    text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}"
+    text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, context=WIDE):,f}"
     return text.translate(str.maketrans(",.", ".,"))
 
 

@@ -17,6 +17,7 @@ from pipeline.parse import numeric_parts
 from pipeline.predikat import category, compare_levels, grade_akip, scale_of
 from pipeline.rows import lines_of
 from pipeline.settings import Settings
+from schemas.declare import normalise
 
 VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "target_lalu")
 
@@ -177,6 +178,7 @@ def order_indikator(indikator: pd.DataFrame) -> pd.DataFrame:
     for name in ("no_sasaran", "no_indikator"):
         if name not in frame:
             frame[name] = pd.array([pd.NA] * len(frame), dtype="Int64")
+    frame["dasar_renstra"] = frame["dasar_renstra"].map(normalise)
     frame["urut"] = range(len(frame))
     frame["urut_sasaran"] = frame.groupby("sasaran")["urut"].transform("min")
     first = frame.groupby("sasaran")["no_sasaran"].transform("min")

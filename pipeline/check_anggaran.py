@@ -6,6 +6,7 @@ In: `Data` of `anggaran_sipd_lra` after validation. Out: the same with its level
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -32,21 +33,27 @@ def check_anggaran(data: Data, found: list[Finding]) -> tuple[Data, list[Finding
 
     `found`: what is already known of the sheet; a cell that is wrong already is not judged again.
     """
-    levelled, findings = assign_levels(data)
+    levelled, findings = assign_levels(data, faulty_cells(found))
     lines = tree_lines(levelled)
-    faulty = {
-        (finding.location.row, finding.location.column)
-        for finding in [*found, *findings]
-        if finding.severity is Severity.WAJIB
-    }
+    faulty = faulty_cells([*found, *findings])
+    lost = data.frame.loc[~data.frame.index.isin(levelled.frame.index)]
     findings += check_spelling(levelled, lines)
     findings += check_duplicates(levelled, lines)
     findings += check_parents(levelled, lines)
-    findings += check_sums(levelled, lines, faulty)
+    findings += check_sums(levelled, lines, faulty, lost)
     findings += check_amounts(levelled, lines, faulty)
     if not any(line.level == "jumlah" for line in lines):
         findings.append(pesan.JUMLAH_TIDAK_ADA.at(levelled.at()))
     return levelled, findings
+
+
+def faulty_cells(findings: Iterable[Finding]) -> set[tuple[int, int]]:
+    """(row, column) of the cells that must be mended."""
+    return {
+        (finding.location.row, finding.location.column)
+        for finding in findings
+        if finding.severity is Severity.WAJIB
+    }
 
 
 def check_spelling(data: Data, lines: list[TreeLine]) -> list[Finding]:

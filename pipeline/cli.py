@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from pipeline.model import Finding, Period, Report
+    from pipeline.model import Period
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_NAME = "pengaturan.toml"
@@ -132,30 +132,64 @@ def _use_utf8() -> None:
 
 
 def process(arguments: argparse.Namespace) -> int:
-    """`proses`: every agency of the input folder, one after the other."""
+    """`proses`: read every agency of the input folder, then publish what can be published."""
     period: Period | None = None
     if arguments.periode:
         try:
             period = read_period(arguments.periode)
         except ValueError:
-            print(
-                f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12.",
-                file=sys.stderr,
+            return wrong_usage(
+                f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12."
             )
-            return USAGE
     if not arguments.input.is_dir():
-        print(f"Folder “{arguments.input}” tidak ada.", file=sys.stderr)
-        return USAGE
+        return wrong_usage(f"Folder “{arguments.input}” tidak ada.")
     if arguments.pengaturan and not arguments.pengaturan.is_file():
-        print(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.", file=sys.stderr)
-        return USAGE
-    folders = find_agencies(arguments.input)
-    if not folders:
-        return REFUSED
+        return wrong_usage(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.")
+    try:
+        folders = find_agencies(arguments.input)
+    except OSError as error:
+        return failed(error)
+    return process_folders(folders, arguments, period) if folders else REFUSED
+
+
+def process_folders(
+    folders: Sequence[Path], arguments: argparse.Namespace, period: Period | None
+) -> int:
+    """Each agency by itself: one that fails does not keep the others from being published."""
+    from pipeline.flow import publish_agency, read_agency, refuse_twins
+    from pipeline.screen import print_report
+
     code = OK
+    agencies = []
     for folder in folders:
-        code = max(code, process_folder(folder, arguments, period))
+        beside = (folder / SETTINGS_NAME, ROOT / SETTINGS_NAME)
+        settings = arguments.pengaturan or next((path for path in beside if path.is_file()), None)
+        try:
+            agencies.append(read_agency(folder, period, settings))
+        except OSError as error:
+            code = max(code, failed(error))
+    for agency in refuse_twins(agencies):
+        try:
+            report = publish_agency(agency, arguments.output)
+        except OSError as error:
+            code = max(code, failed(error))
+            continue
+        print_report(report, period)
+        code = max(code, OK if report.published else REFUSED)
     return code
+
+
+def wrong_usage(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return USAGE
+
+
+def failed(error: OSError) -> int:
+    """Says what the system refused, in Indonesian, and what to do."""
+    from pipeline.screen import explain_os_error
+
+    print(explain_os_error(error), file=sys.stderr)
+    return FAILED
 
 
 def read_period(text: str) -> Period:
@@ -196,74 +230,6 @@ def _has_workbooks(folder: Path) -> bool:
         for path in folder.iterdir()
         if path.is_file()
     )
-
-
-def process_folder(folder: Path, arguments: argparse.Namespace, period: Period | None) -> int:
-    """One agency: its findings and its annexes on screen, its exit code back."""
-    from pipeline.flow import process_agency
-
-    beside = (folder / SETTINGS_NAME, ROOT / SETTINGS_NAME)
-    settings = arguments.pengaturan or next((path for path in beside if path.is_file()), None)
-    try:
-        report = process_agency(folder, arguments.output, period, settings)
-    except OSError as error:
-        path = f" ({error.filename})" if error.filename else ""
-        print(
-            f"Tidak dapat menulis atau membaca berkas{path}: {error.strerror}. Lampiran yang lama "
-            "tidak berubah. Periksa ruang disk dan izin folder, lalu jalankan lagi.",
-            file=sys.stderr,
-        )
-        return FAILED
-    print_report(report)
-    return REFUSED if not report.published else OK
-
-
-def print_report(report: Report) -> None:
-    """The agency's findings by workbook and sheet, then what was published or why not."""
-    from pipeline.model import Severity
-
-    print(report.agency)
-    for line in finding_lines(report.findings):
-        print(line)
-    for path in report.published:
-        print(f"Lampiran ditulis: {path}")
-    if not report.published:
-        count = sum(finding.severity is Severity.WAJIB for finding in report.findings)
-        print(
-            f"Lampiran BELUM ditulis: {count} hal wajib diperbaiki dulu. "
-            "Perbaiki sel-sel di atas, simpan, lalu jalankan lagi."
-        )
-
-
-def finding_lines(findings: Sequence[Finding]) -> list[str]:
-    """Grouped by workbook and sheet; equal ones in one line with all their cells."""
-    groups: dict[tuple[str, str], dict[tuple[int, str, str, str], list[str]]] = {}
-    for finding in findings:
-        place = (finding.location.workbook, finding.location.sheet)
-        said = (finding.severity.rank, finding.severity.value, finding.message, finding.remedy)
-        groups.setdefault(place, {}).setdefault(said, []).append(finding.location.label)
-    lines = []
-    for (workbook, sheet), said_at in groups.items():
-        lines.append(f"\n  {' › '.join(filter(None, (workbook, sheet))) or 'Folder input'}")
-        for (_, severity, message, remedy), cells in sorted(
-            said_at.items(), key=lambda item: item[0][0]
-        ):
-            where = _join_cells([cell for cell in cells if cell])
-            lines.append(f"    [{severity}] {where}{message}")
-            if severity != "keterangan":
-                lines.append(f"        → {remedy}")
-    return [*lines, ""] if lines else []
-
-
-MOST_CELLS = 12
-
-
-def _join_cells(cells: Sequence[str]) -> str:
-    if not cells:
-        return ""
-    shown = ", ".join(cells[:MOST_CELLS])
-    rest = len(cells) - MOST_CELLS
-    return f"{shown}{f' dan {rest} sel lain' if rest > 0 else ''}: "
 
 
 if __name__ == "__main__":

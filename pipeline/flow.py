@@ -5,6 +5,8 @@ load → validate → review → calculate → arrange → annex → publish
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.anggaran import collect_sub_kegiatan, roll_up
@@ -14,7 +16,7 @@ from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Report, Results, Severity
-from pipeline.publish import annex_path, publish
+from pipeline.publish import annex_path, publish, safe_name
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, SettingsError, load_settings
@@ -23,32 +25,83 @@ from schemas import pesan
 SETTINGS_NAME = "pengaturan.toml"
 
 
+@dataclass(frozen=True)
+class Agency:
+    """One agency's folder as read: name, inputs by period, what was noticed, settings."""
+
+    folder: Path
+    name: str
+    inputs: tuple[Inputs, ...]
+    findings: tuple[Finding, ...]
+    settings: Settings
+
+    @property
+    def refused(self) -> bool:
+        return any(finding.severity is Severity.WAJIB for finding in self.findings)
+
+
 def process_agency(
     folder: Path, output: Path, period: Period | None, settings_path: Path | None
 ) -> Report:
-    """Publish every period's annex of one agency, or none where something must be mended first.
+    """Read one agency and publish its annexes, or none where something must be mended first."""
+    return publish_agency(read_agency(folder, period, settings_path), output)
 
-    Raises OSError where the world fails (disk, rights); findings about the data are in the report.
+
+def read_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Agency:
+    """Everything that can be known before anything is written.
+
+    Raises OSError where the world fails (disk, rights); what is wrong with the data is a finding.
     """
     inputs, findings = collect(folder, period)
     try:
         settings = load_settings(settings_path)
     except SettingsError as error:
+        settings = Settings()
         where = Location(settings_path.name if settings_path else SETTINGS_NAME)
         findings.append(pesan.PENGATURAN_KELIRU.at(where, masalah=str(error)))
-        return Report(folder.name, ordered(findings))
     for one in inputs:
         findings += review(one, settings)
+    refused = any(finding.severity is Severity.WAJIB for finding in findings)
+    if period and not inputs and not refused:
+        findings.append(pesan.TIDAK_ADA_UNTUK_PERIODE.at(Location(), periode=period.label))
     name = agency_name(inputs, settings, folder)
-    if any(finding.severity is Severity.WAJIB for finding in findings):
-        return Report(name, ordered(findings))
+    return Agency(folder, name, tuple(inputs), ordered(findings), settings)
+
+
+def refuse_twins(agencies: Sequence[Agency]) -> list[Agency]:
+    """One agency in two folders would write one annex twice: both are refused."""
+    folders: dict[str, list[str]] = {}
+    for agency in agencies:
+        folders.setdefault(_key(agency), []).append(agency.folder.name)
+    return [_refuse(a, same) if len(same := folders[_key(a)]) > 1 else a for a in agencies]
+
+
+def _refuse(agency: Agency, folders: Sequence[str]) -> Agency:
+    found = {"nama": agency.name, "folder": ", ".join(folders)}
+    twin = pesan.PERANGKAT_DAERAH_GANDA.at(Location(), **found)
+    return replace(agency, findings=ordered([*agency.findings, twin]))
+
+
+def _key(agency: Agency) -> str:
+    return safe_name(agency.name).casefold()
+
+
+def publish_agency(agency: Agency, output: Path) -> Report:
+    """Write every period's annex of an agency that was not refused.
+
+    Raises OSError where one cannot be written; an earlier annex then stands as it was.
+    """
+    if agency.refused:
+        return Report(agency.name, agency.findings)
+    findings = list(agency.findings)
     published = []
-    for one in inputs:
-        results, found = calculate(one, name, settings, findings_for(one, inputs, findings))
+    for one in agency.inputs:
+        known = findings_for(one, agency.inputs, agency.findings)
+        results, found = calculate(one, agency.name, agency.settings, known)
         findings += found
-        path = annex_path(output, name, one.period)
+        path = annex_path(output, agency.name, one.period)
         published.append(str(publish(write_annex(results), path)))
-    return Report(name, ordered(findings), tuple(published))
+    return Report(agency.name, ordered(findings), tuple(published))
 
 
 def calculate(
@@ -70,19 +123,21 @@ def calculate(
     return arrange(inputs, name, figures, settings, known), found
 
 
-def findings_for(one: Inputs, inputs: list[Inputs], findings: list[Finding]) -> list[Finding]:
+def findings_for(
+    one: Inputs, inputs: Sequence[Inputs], findings: Sequence[Finding]
+) -> list[Finding]:
     """The findings that concern this period: all but those of workbooks of another period."""
     own = {workbook.name for workbook in one.workbooks}
     others = {workbook.name for other in inputs for workbook in other.workbooks} - own
     return [finding for finding in findings if finding.location.workbook not in others]
 
 
-def ordered(findings: list[Finding]) -> tuple[Finding, ...]:
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """As Excel orders places: workbook, sheet, row, column."""
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def agency_name(inputs: list[Inputs], settings: Settings, folder: Path) -> str:
+def agency_name(inputs: Sequence[Inputs], settings: Settings, folder: Path) -> str:
     """Settings, else `Identitas`, else the sole SKPD row, else the folder."""
     if settings.perangkat_daerah:
         return settings.perangkat_daerah

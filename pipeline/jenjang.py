@@ -6,6 +6,7 @@ row, and findings about codes that no level fits.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +37,7 @@ PARENT_LEVELS = {
 }  # the first of them that has a row is the parent
 
 Key = tuple[Any, ...]
+Cells = Set[tuple[int, int]]  # (row, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,11 @@ class TreeLine:
         return (level, skpd, (numeric_parts(self.kode) or ())[: PARTS[level]])
 
 
-def assign_levels(data: Data) -> tuple[Data, list[Finding]]:
+def assign_levels(data: Data, faulty: Cells) -> tuple[Data, list[Finding]]:
     """Adds `tingkat`, `kode` (own, as written), `bidang` and `skpd`; rows of no level are left out.
 
-    A row without code is the total row where its label says so.
+    A row without code is the total row where its label says so. `faulty`: cells already found
+    wrong; of a row whose code is one of them nothing more is known.
     """
     findings: list[Finding] = []
     levels: list[str] = []
@@ -74,6 +77,10 @@ def assign_levels(data: Data) -> tuple[Data, list[Finding]]:
     for row, codes in zip(
         frame.index, zip(*(frame[name] for name in CODES), strict=True), strict=True
     ):
+        if any((row, data.columns[name]) in faulty for name in CODES):
+            levels.append("")
+            owns.append("")
+            continue
         at = max((at for at, code in enumerate(codes) if code), default=None)
         own = codes[at] if at is not None else ""
         level = _level(at, own) if at is not None else _total(frame.at[row, "uraian"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.angka import format_rupiah
-from pipeline.jenjang import NAMES, PARENT_LEVELS, Key, TreeLine
+from pipeline.jenjang import NAMES, PARENT_LEVELS, Cells, Key, TreeLine
 from pipeline.model import Data, Finding
 from schemas import pesan
 from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
@@ -28,17 +28,20 @@ class _Node:
     children: list[int]
 
 
-def check_sums(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]]) -> list[Finding]:
+def check_sums(
+    data: Data, lines: list[TreeLine], faulty: Cells, lost: pd.DataFrame
+) -> list[Finding]:
     """Every parent against its printed children, column by column, at the one cell to mend.
 
     A wrong cell breaks two sums, with its own parts and with its parent's, by the same amount:
     where both are seen it is that cell that is named, else the parent whose parts do not add up.
+    `lost`: rows of no level, whose own finding explains the sums that lack them.
     """
     nodes = _link(lines)
     findings = []
     for name in (*PAGU, *REALISASI):
         if name in data.frame:
-            findings += _check_column(data, nodes, name, faulty)
+            findings += _check_column(data, nodes, name, faulty, list(lost[name].dropna()))
     return findings
 
 
@@ -66,7 +69,7 @@ def _link(lines: list[TreeLine]) -> dict[int, _Node]:
 
 
 def _check_column(
-    data: Data, nodes: Mapping[int, _Node], name: str, faulty: set[tuple[int, int]]
+    data: Data, nodes: Mapping[int, _Node], name: str, faulty: Cells, lost: list[int]
 ) -> list[Finding]:
     column = data.columns[name]
     values = {
@@ -81,7 +84,7 @@ def _check_column(
         if own is None or None in parts or not (parts or node.level in PART_LEVEL):
             continue
         sums[row] = sum(part for part in parts if part is not None)
-        if own != sums[row]:
+        if own != sums[row] and own - sums[row] not in lost and own - sums[row] != sum(lost):
             diffs[row] = own - sums[row]
     culprits, explained = _trace(nodes, diffs)
     findings = []

@@ -30,8 +30,13 @@ from schemas.declare import Field, normalise
 from schemas.predikat import URUTAN_TINGKAT
 
 KODE = re.compile(r"[\dXx]+(\.[\dXx]+)*")
-PREDIKAT_DEPAN = re.compile(r"(?P<predikat>[^\W\d][^()]*?)\s*\((?P<angka>[-\d.,%\s]+)\)")
-PREDIKAT_BELAKANG = re.compile(r"(?P<angka>[-\d.,%]+)\s*(?P<predikat>\(?[^\W\d][^()]*\)?)")
+PREDIKAT_DEPAN = re.compile(r"(?P<predikat>[^\W\d][^()\d]*?)\s*\((?P<angka>[-\d.,%\s]+)\)")
+PREDIKAT_BELAKANG = re.compile(r"(?P<angka>[-\d.,%]+)\s*(?P<predikat>\(?[^\W\d][^()\d]*\)?)")
+# Words that change the number before them: such a text is no number with a grade.
+CHANGES_NUMBER = frozenset(
+    {"ribu", "rb", "juta", "jt", "miliar", "milyar", "mlr", "triliun", "dari", "per", "atau", "x"}
+    | {"sampai", "s.d", "s/d", "kali"}
+)
 ARAH = {
     **dict.fromkeys(
         ("semakin tinggi semakin baik", "maksimal", "positif", "naik", "maximize", "max"),
@@ -207,7 +212,7 @@ def _nilai(value: object, field: Field, context: Context) -> object:
     if text.casefold() in context.levels:
         return Nilai(None, text)
     split = PREDIKAT_DEPAN.fullmatch(text) or PREDIKAT_BELAKANG.fullmatch(text)
-    if not split:
+    if not split or CHANGES_NUMBER & set(split["predikat"].casefold().split()):
         return number
     inner = _number(split["angka"].strip(), field, context)
     if not isinstance(inner, Decimal):

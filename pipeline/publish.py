@@ -7,6 +7,7 @@ whatever happens before the rename leaves the earlier annex as it was.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -34,7 +35,8 @@ def safe_name(name: str) -> str:
     if len(kept) > MAX_NAME:
         digest = hashlib.sha256(name.encode()).hexdigest()[:6]
         kept = f"{kept[:MAX_NAME].rstrip('. ')} {digest}"
-    return f"{kept}_" if kept.casefold().split(".")[0] in RESERVED else kept
+    stem, dot, rest = kept.partition(".")
+    return f"{stem.rstrip()}_{dot}{rest}" if stem.strip().casefold() in RESERVED else kept
 
 
 def publish(content: bytes, path: Path) -> Path:
@@ -64,5 +66,8 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network shares cannot
+            raise
     finally:
         os.close(handle)

@@ -7,7 +7,7 @@ holds which field. A sheet that nearly fits is named with the head that is missi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Sheet
@@ -121,6 +121,13 @@ class _Heads:
         texts = (self.text(row, column) for row in range(top, bottom + 1))
         return _without_repeats(" ".join(str(text or "").split()) for text in texts)
 
+    def goes_on(self, bottom: int, layout: Layout) -> bool:
+        """True where the row below has only text, and only where no known field stands."""
+        known = set(layout.columns.values())
+        below = self.sheet.cells[bottom] if bottom < self.rows else ()
+        filled = {at: value for at, value in enumerate(below, 1) if value is not None}
+        return bool(filled) and not known & set(filled) and all(map(normalise, filled.values()))
+
     def top_of(self, bottom: int, column: int) -> int:
         """The row where the lowest label of this column begins."""
         row = bottom
@@ -154,6 +161,8 @@ def _find_heads(heads: _Heads, source: Source) -> Layout | None:
         reach = max((heads.span(bottom, c)[2] for c in layout.columns.values()), default=bottom)
         if bottom < reach <= heads.rows:  # heads merged downward: the lowest is further down
             layout = _match(heads, source, known, reach)
+        if source.free_columns and heads.goes_on(bottom, layout):
+            layout = _match(heads, source, known, bottom + 1)
         if layout.score > (best.score if best else 0):
             best = layout
     return best
@@ -165,16 +174,34 @@ def _match(
     """The layout that the heads ending in row `bottom` make, however little it fits."""
     found: dict[str, list[int]] = {}
     unknown = []
-    for column, path in heads.paths[bottom].items():
+    paths = heads.paths[bottom]
+    for column, path in paths.items():
         name = known.get(path[-2:]) or known.get(path[-1:])
         if not name:
             unknown.append(column)
         elif source.find(name).repeated > 1 or heads.span(bottom, column)[1] == column:
             found.setdefault(name, []).append(column)
+    columns, missing, doubled = _assign(source, found, paths)
+    top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
+    first = bottom + 1
+    while _is_numbering(heads.sheet, first):
+        first += 1
+    typed = {column: heads.typed_path(top, bottom, column) for column in unknown}
+    others = {column: path for column, path in typed.items() if path}
+    return Layout(source, (top, bottom), first, columns, tuple(missing), doubled, others, {})
+
+
+def _assign(
+    source: Source, found: Mapping[str, list[int]], labelled: Container[int]
+) -> tuple[dict[str, int], list[str], dict[str, tuple[int, ...]]]:
+    """(field → column, required fields without one, fields with several)."""
     columns: dict[str, int] = {}
-    missing, doubled = [], {}
+    missing: list[str] = []
+    doubled: dict[str, tuple[int, ...]] = {}
     for field in source.fields:
-        at = found.get(field.name, [])
+        at = list(found.get(field.name, ()))
+        if field.repeated > 1 and len(at) == 1:  # typed once over blank heads
+            at += [c for c in range(at[0] + 1, at[0] + field.repeated) if c not in labelled]
         if field.repeated > 1 and len(at) == field.repeated:
             columns.update({f"{field.name}_{n}": column for n, column in enumerate(at, 1)})
         elif field.repeated == 1 and len(at) == 1:
@@ -183,13 +210,7 @@ def _match(
             doubled[field.name] = tuple(at)
         elif field.required:
             missing.append(field.name)
-    top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
-    first = bottom + 1
-    while _is_numbering(heads.sheet, first):
-        first += 1
-    typed = {column: heads.typed_path(top, bottom, column) for column in unknown}
-    others = {column: path for column, path in typed.items() if path}
-    return Layout(source, (top, bottom), first, columns, tuple(missing), doubled, others, {})
+    return columns, missing, doubled
 
 
 def _is_numbering(sheet: Sheet, row: int) -> bool:
@@ -204,4 +225,4 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
         if not match:
             return False
         numbers.append(int(match[1]))
-    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+    return len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1))

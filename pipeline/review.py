@@ -26,6 +26,7 @@ LOWER_IS_BETTER = (
     "gini", "pelanggaran", "kecelakaan", "temuan", "buta huruf", "putus sekolah", "inflasi",
 )  # fmt: skip
 DASAR_RENSTRA = ("tahun ini", "kumulatif")
+PROGRAM_PARTS = 3
 
 
 def review(inputs: Inputs, settings: Settings) -> list[Finding]:
@@ -138,6 +139,11 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
         for data in inputs.anggaran
         for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "program"])
     }
+    known = {
+        (numeric_parts(kode) or ())[:PROGRAM_PARTS]
+        for data in inputs.anggaran
+        for kode in data.frame.loc[data.frame["tingkat"] == "sub kegiatan", "kode"]
+    }
     supported = set()
     for data, row, line in _indikator(inputs):
         codes = line.get("program") or ()
@@ -146,7 +152,7 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
             findings.append(pesan.INDIKATOR_TANPA_PROGRAM.at(at, indikator=line["indikator"]))
         for kode in codes:
             supported.add(numeric_parts(kode))
-            if inputs.anggaran and numeric_parts(kode) not in budget:
+            if inputs.anggaran and numeric_parts(kode) not in known:
                 where = data.at(row, "program")
                 findings.append(pesan.PROGRAM_TIDAK_DI_ANGGARAN.at(where, kode=kode))
     programs = {data.at(row, "program") for data, row, _ in _indikator(inputs)}

@@ -6,6 +6,7 @@ In: `pengaturan.toml` (none is fine). Out: `Settings`, or SettingsError with an 
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -94,7 +95,7 @@ class _Kind:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
 
 
 def _all_text(values: Any) -> bool:

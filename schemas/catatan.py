@@ -49,7 +49,6 @@ DI_BAWAH_SEPARUH = (
     "Terdapat {jumlah} sub kegiatan yang realisasinya di bawah 50 %, yaitu: {daftar}."
 )
 TIDAK_ADA_DI_BAWAH_SEPARUH = "Tidak ada sub kegiatan yang realisasinya di bawah 50 %."
-DAN_LAINNYA = "dan {jumlah} lainnya (lihat tabel)"
 SATU_DI_BAWAH = "{uraian} ({persen} %)"
 SATU_DI_BAWAH_ALASAN = "{uraian} ({persen} %; {alasan})"
 PERSEN_INDUK = "% = realisasi ÷ pagu × 100, juga pada kegiatan, program, dan total."

@@ -57,6 +57,18 @@ TIDAK_ADA_DATA = Rule(
     "Tidak ada buku kerja yang dapat mengisi tabel mana pun.",
     "Masukkan LRA per program dari SIPD-RI dan/atau buku kerja indikator ke folder ini.",
 )
+TIDAK_ADA_UNTUK_PERIODE = Rule(
+    "tidak-ada-untuk-periode",
+    WAJIB,
+    "Tidak ada buku kerja untuk {periode}.",
+    "Masukkan buku kerja bulan itu, atau ganti --periode.",
+)
+PERANGKAT_DAERAH_GANDA = Rule(
+    "perangkat-daerah-ganda",
+    WAJIB,
+    "“{nama}” ada di lebih dari satu folder: {folder}.",
+    "Gabungkan buku kerjanya dalam satu folder, atau perbaiki namanya di Identitas.",
+)
 PENGATURAN_KELIRU = Rule(
     "pengaturan-keliru",
     WAJIB,

@@ -25,6 +25,7 @@ ARIAL_FACTOR = 1.04
 BOLD_FACTOR = 1.05
 
 LOCALE = "[$-421]"
+MAX_PREDIKAT = 60  # a number format holds 255 characters
 ROOM_RIGHT = "_)"  # as much room before the right border as a bracket takes
 LETTERS = frozenset(letter for letter, _ in AKIP)
 
@@ -106,6 +107,8 @@ def with_predikat(number: str, predikat: str, place: str) -> str:
     if not predikat:
         return number
     text = predikat.replace('"', "")
+    if len(text) > MAX_PREDIKAT:
+        text = f"{text[: MAX_PREDIKAT - 1]}…"
     if text.upper() not in LETTERS:
         return f'{number}" {text}"'
     bare = number.removeprefix(LOCALE)

@@ -33,6 +33,8 @@ from pipeline.model import Period, Results
 
 MAX_TEXT = 32_767
 MAX_ROWS = 1_048_576
+MAX_ROW_POINTS = 409.0
+MAX_FOOTER_NAME = 80
 PAPER_A4 = 9
 MIN_ROW_POINTS = 16.0
 GAP_POINTS = 6.0
@@ -142,7 +144,7 @@ def row_heights(page: Page) -> dict[int, float]:
         lacking = need - sum(heights.get(row, MIN_ROW_POINTS) for row in rows)
         for row in rows:
             heights[row] = heights.get(row, MIN_ROW_POINTS) + max(0.0, lacking) / cell.down
-    return {row: round(height, 1) for row, height in heights.items()}
+    return {row: min(MAX_ROW_POINTS, round(height, 1)) for row, height in heights.items()}
 
 
 def shown_text(cell: Cell) -> str:
@@ -155,6 +157,17 @@ def shown_text(cell: Cell) -> str:
         return f"{cell.value:.10g}"
     decimals = number_format(cell.kind, cell.value, cell.decimals).count("0") - 1
     return f"{cell.value:,.{decimals}f} {cell.predikat}".strip()
+
+
+def footer(results: Results) -> str:
+    """Agency, sheet and page; Excel takes 255 characters, and a digit after &8 as its size."""
+    agency = results.perangkat_daerah
+    if len(agency) > MAX_FOOTER_NAME:
+        agency = f"{agency[: MAX_FOOTER_NAME - 1]}…"
+    agency = agency.replace("&", "&&")
+    if agency[:1].isdigit():
+        agency = f" {agency}"
+    return f"&L&8{agency}, s.d. {results.period.label}&C&8&A&R&8Halaman &P dari &N"
 
 
 def _set_up_print(sheet: Worksheet, page: Page, results: Results) -> None:
@@ -173,5 +186,4 @@ def _set_up_print(sheet: Worksheet, page: Page, results: Results) -> None:
     if last < MAX_FROZEN_ROWS:
         sheet.freeze_panes(last + 1, 0)
     sheet.print_area(0, 0, page.rows - 1, page.width - 1)
-    agency = results.perangkat_daerah.replace("&", "&&")
-    sheet.set_footer(f"&L&8{agency}, s.d. {results.period.label}&C&8&A&R&8Halaman &P dari &N")
+    sheet.set_footer(footer(results))

@@ -19,7 +19,7 @@ from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
 
 PERANGKAT_DAERAH = "Perangkat daerah"
 SEPARUH = 50
-MOST_LISTED = 40  # a cell holds 32.767 characters
+MOST_IN_A_SENTENCE = 5  # more stand below each other
 SIGNING = ("tempat", "tanggal", "jabatan", "nama", "pangkat", "nip")
 
 
@@ -132,7 +132,7 @@ def arrange_anggaran(
     ]
     notes = [catatan.PERSEN_INDUK, source_note(inputs.anggaran)]
     if inputs.period.bulan == 12:
-        notes.insert(0, half_spent_note(sub_kegiatan))
+        notes = [*half_spent_notes(sub_kegiatan), *notes]
     block = Block(TABEL_ANGGARAN, pd.DataFrame(rows), tuple(notes))
     return PrintedSheet(
         TABEL_ANGGARAN.sheet, TABEL_ANGGARAN.title, (block,), signature(inputs.identitas)
@@ -149,7 +149,7 @@ def signature(identitas: Mapping[str, Any]) -> tuple[str, ...]:
     return (place_and_date, said["jabatan"], said["nama"], said["pangkat"], nip)
 
 
-def half_spent_note(sub_kegiatan: pd.DataFrame) -> str:
+def half_spent_notes(sub_kegiatan: pd.DataFrame) -> list[str]:
     """The sub kegiatan under 50 %, with the officer's reason where there is one (RULES 5)."""
     texts = []
     for line in lines_of(sub_kegiatan):
@@ -163,8 +163,8 @@ def half_spent_note(sub_kegiatan: pd.DataFrame) -> str:
             )
         )
     if not texts:
-        return catatan.TIDAK_ADA_DI_BAWAH_SEPARUH
-    listed = texts[:MOST_LISTED]
-    if len(texts) > MOST_LISTED:
-        listed.append(catatan.DAN_LAINNYA.format(jumlah=len(texts) - MOST_LISTED))
-    return catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(listed))
+        return [catatan.TIDAK_ADA_DI_BAWAH_SEPARUH]
+    if len(texts) <= MOST_IN_A_SENTENCE:
+        return [catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(texts))]
+    head = catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="").rstrip(" .")
+    return [head, *(f"– {text}" for text in texts)]

@@ -5,7 +5,7 @@ formula (RULES 7).
 """
 
 from schemas.declare import Column, Rumus, Table
-from schemas.rumus import ERO_PERANGKAT_DAERAH, from_data, persen, total
+from schemas.rumus import from_data, persen, total
 
 ANGGARAN = "Tabel 3.8 Anggaran"
 
@@ -104,7 +104,7 @@ TABEL_ERO = Table(
             12,
             formula={
                 "indikator": Rumus(by="ero_rumus"),
-                "total": Rumus(ERO_PERANGKAT_DAERAH),
+                "total": Rumus(by="ero_rumus"),
                 "ne": Rumus(by="ero_rumus"),
             },
         ),
