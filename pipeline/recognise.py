@@ -116,10 +116,22 @@ class _Heads:
             paths[at + 1] = _without_repeats([*above, self.labels[bottom - 1][at]])
         return paths
 
-    def typed_path(self, top: int, bottom: int, column: int) -> tuple[str, ...]:
-        """The labels of a column as typed, merged ones once."""
-        texts = (self.text(row, column) for row in range(top, bottom + 1))
-        return _without_repeats(" ".join(str(text or "").split()) for text in texts)
+    def typed_path(
+        self, top: int, bottom: int, column: int, known: Container[int]
+    ) -> tuple[str, ...]:
+        """The labels of a column as typed, merged ones once.
+
+        Where an upper head is blank, the one at its left reaches over it, up to a known column.
+        """
+        texts = []
+        for row in range(top, bottom + 1):
+            at = column
+            while row < bottom and not self.labels[row - 1][at - 1] and at - 1 not in known:
+                at -= 1
+                if at == 1:
+                    break
+            texts.append(" ".join(str(self.text(row, at) or "").split()))
+        return _without_repeats(texts)
 
     def goes_on(self, bottom: int, layout: Layout) -> bool:
         """True where the row below has only text, and only where no known field stands."""
@@ -183,10 +195,11 @@ def _match(
             found.setdefault(name, []).append(column)
     columns, missing, doubled = _assign(source, found, paths)
     top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
+    known_at = {0, *columns.values()}
     first = bottom + 1
     while _is_numbering(heads.sheet, first):
         first += 1
-    typed = {column: heads.typed_path(top, bottom, column) for column in unknown}
+    typed = {column: heads.typed_path(top, bottom, column, known_at) for column in unknown}
     others = {column: path for column, path in typed.items() if path}
     return Layout(source, (top, bottom), first, columns, tuple(missing), doubled, others, {})
 

@@ -188,13 +188,13 @@ def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
                 findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
                 continue
             own_row, own = here[indikator]
-            if name and name in inputs.indikator.columns and _differ(own[name], line[name]):
+            if name and name in inputs.indikator.columns and _differ(own, line, name):
                 findings.append(
                     pesan.TARGET_BEDA_PERJANJIAN.at(
                         inputs.indikator.at(own_row, name),
                         indikator=indikator,
-                        ini=_show(own[name]),
-                        itu=_show(line[name]),
+                        ini=_show(own[name], own[f"{name}_predikat"]),
+                        itu=_show(line[name], line[f"{name}_predikat"]),
                         lembar=other.sheet.name,
                         lain=other.at(row, name).cell,
                     )
@@ -266,17 +266,18 @@ def _has_parts(line: Line) -> bool:
     return any(name in line and not pd.isna(line[name]) for name in ("pembilang", "penyebut"))
 
 
-def _differ(one: Any, other: Any) -> bool:
-    if pd.isna(one) or pd.isna(other):
-        return bool(pd.isna(one) != pd.isna(other))
-    return float(one) != float(other)
+def _differ(one: Line, other: Line, name: str) -> bool:
+    """Two targets that are not the same number or, where they are levels, not the same level."""
+    if pd.isna(one[name]) and pd.isna(other[name]):
+        levels = (str(line[f"{name}_predikat"]).casefold() for line in (one, other))
+        return len(set(levels)) > 1
+    if pd.isna(one[name]) or pd.isna(other[name]):
+        return True
+    return float(one[name]) != float(other[name])
 
 
-def _show(value: Any) -> str:
-    if pd.isna(value):
-        return "kosong"
-    number = float(value)
-    return f"{number:.10g}".replace(".", ",")
+def _show(value: Any, level: str = "") -> str:
+    return (level or "kosong") if pd.isna(value) else f"{float(value):.10g}".replace(".", ",")
 
 
 QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
