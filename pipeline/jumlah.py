@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.angka import format_rupiah
+from pipeline.angka import MAX_DIGITS, format_rupiah
 from pipeline.jenjang import NAMES, PARENT_LEVELS, Cells, Key, TreeLine
 from pipeline.model import Data, Finding
 from schemas import pesan
@@ -84,8 +84,9 @@ def _check_column(
         if own is None or None in parts or not (parts or node.level in PART_LEVEL):
             continue
         sums[row] = sum(part for part in parts if part is not None)
-        if own != sums[row] and own - sums[row] not in lost and own - sums[row] != sum(lost):
-            diffs[row] = own - sums[row]
+        diff = own - sums[row]
+        if abs(diff) > _unseen(own, len(parts)) and diff not in lost and diff != sum(lost):
+            diffs[row] = diff
     culprits, explained = _trace(nodes, diffs)
     findings = []
     for row, diff in diffs.items():
@@ -108,6 +109,12 @@ def _check_column(
             )
         )
     return findings
+
+
+def _unseen(sen: int, parts: int) -> int:
+    """What the cells of a sum may hide: a number cell keeps 15 digits, so huge ones lose sen."""
+    beyond = len(str(abs(sen))) - MAX_DIGITS
+    return 0 if beyond <= 0 else 10**beyond * (parts + 1)
 
 
 def _parts_name(nodes: Mapping[int, _Node], row: int) -> str:

@@ -6,6 +6,7 @@ its format. Indonesian separators through the locale [$-421].
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from xlsxwriter.utility import xl_pixel_width
@@ -122,6 +123,13 @@ def is_bold(role: str) -> bool:
 def pixels(characters: float) -> int:
     """Width of a column of so many characters, in pixels."""
     return int(characters * PIXELS_PER_CHARACTER) + 5
+
+
+def number_characters(text: str, *, bold: bool) -> float:
+    """Width of a column, in characters, in which a number is shown whole."""
+    factor = ARIAL_FACTOR * (BOLD_FACTOR if bold else 1)
+    wide = xl_pixel_width(text) * factor + PADDING_PIXELS + INDENT_PIXELS
+    return float(math.ceil(wide / PIXELS_PER_CHARACTER))
 
 
 def text_height(

@@ -21,9 +21,11 @@ from pipeline.annex.place import Cell, Page, place
 from pipeline.annex.style import (
     CENTRED_KINDS,
     FONT,
+    NUMBER_KINDS,
     OUTSIDE,
     indent,
     is_bold,
+    number_characters,
     number_format,
     pixels,
     properties,
@@ -35,6 +37,8 @@ MAX_TEXT = 32_767
 MAX_ROWS = 1_048_576
 MAX_ROW_POINTS = 409.0
 MAX_FOOTER_NAME = 80
+# As the value of a formula xlsxwriter would store these texts as errors.
+ERROR_WORDS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 PAPER_A4 = 9
 MIN_ROW_POINTS = 16.0
 GAP_POINTS = 6.0
@@ -88,6 +92,7 @@ class _Writer:
     def write_page(self, page: Page, results: Results) -> None:
         if page.rows > MAX_ROWS:
             raise ValueError(f"{page.name}: more rows than a sheet can hold")
+        widen(page)
         sheet = self.workbook.add_worksheet(page.name)
         for column, width in page.widths.items():
             sheet.set_column(column, column, width)
@@ -109,7 +114,7 @@ class _Writer:
         if cell.across > 1 or cell.down > 1:
             last = (cell.row + cell.down - 1, cell.column + cell.across - 1)
             sheet.merge_range(*at, *last, "", style)
-        if cell.formula:
+        if cell.formula and cell.value not in ERROR_WORDS:
             sheet.write_formula(*at, cell.formula, style, cell.value)
         elif cell.value is None:
             sheet.write_blank(*at, None, style)
@@ -120,6 +125,15 @@ class _Writer:
             if len(text) > MAX_TEXT:
                 raise ValueError(f"{sheet.get_name()}: text too long for a cell")
             sheet.write_string(*at, text, style)
+
+
+def widen(page: Page) -> None:
+    """Columns wide enough for their longest number: one that does not fit is shown as ###."""
+    for cell in page.cells:
+        is_number = isinstance(cell.value, int | float) and cell.kind in NUMBER_KINDS
+        if is_number and cell.across == 1:
+            need = number_characters(shown_text(cell), bold=is_bold(cell.role))
+            page.widths[cell.column] = max(page.widths[cell.column], need)
 
 
 def row_heights(page: Page) -> dict[int, float]:
