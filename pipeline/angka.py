@@ -113,6 +113,13 @@ def from_parts(pembilang: float, penyebut: float, pengali: float) -> float:
     return round_excel(pembilang / penyebut * pengali)
 
 
+def is_rounding_of(typed: float, exact: float) -> bool:
+    """Whether a typed number is the exact one, rounded to the decimals it was typed with."""
+    shown = from_cell(typed)
+    digits = max(0, -int(shown.normalize().as_tuple().exponent))
+    return from_cell(round_excel(exact, digits)) == shown
+
+
 def serapan(pagu: int, realisasi: int) -> Angka:
     """realisasi / pagu × 100 (sen in, percent out), never the mean of parts; n/a without pagu."""
     return NA if pagu == 0 else round_excel(from_sen(realisasi) / from_sen(pagu) * 100)

@@ -195,9 +195,12 @@ def order_indikator(indikator: pd.DataFrame) -> pd.DataFrame:
 
 
 def complete_realisasi(frame: pd.DataFrame) -> pd.DataFrame:
-    """Realisasi from its parts where only those are given; `realisasi_hitung` says where."""
+    """Realisasi from its parts where those are given; `realisasi_hitung` says where.
+
+    A typed realisasi beside them is a rounding of the same figure: the review has made sure.
+    """
     parts = frame[["pembilang", "penyebut", "pengali"]]
-    use = frame["realisasi"].isna() & parts.notna().all(axis=1) & (frame["penyebut"] != 0)
+    use = parts.notna().all(axis=1) & (frame["penyebut"] != 0)
     realisasi = [
         from_parts(line["pembilang"], line["penyebut"], line["pengali"]) if computed else given
         for computed, given, line in zip(use, frame["realisasi"], lines_of(parts), strict=True)
@@ -218,6 +221,10 @@ def add_grades(frame: pd.DataFrame) -> pd.DataFrame:
                 akip, frame[f"{name}_predikat"], frame[name], strict=True
             )
         ]
+    satuan = [str(text or "").casefold() for text in frame["satuan"]]
+    for name, given in columns.items():  # "270 orang" repeats the unit: no grade
+        pairs = zip(given, satuan, strict=True)
+        columns[name] = ["" if word.casefold() == unit else word for word, unit in pairs]
     named = frame["predikat"].map(lambda text: str(text or ""))
     own = ~akip & (named != "") & ~named.str.contains(">")
     columns["realisasi_predikat"] = [

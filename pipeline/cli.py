@@ -116,8 +116,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return subprocess.call([sys.executable, "-m", "pytest", *given[1:]], cwd=ROOT)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given = ["proses", *given]
+    parser = build_parser()
+    if given in (["-h"], ["--help"]):
+        parser.print_help()
+        print()
+        given = ["proses", "--help"]  # the command one gets without naming any
     try:
-        arguments = build_parser().parse_args(given)
+        arguments = parser.parse_args(given)
     except SystemExit as stop:
         return int(stop.code or OK)
     return process(arguments)

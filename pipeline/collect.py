@@ -55,7 +55,8 @@ def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Fin
     if not books and not blocked:
         findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
     dated, found = date_books(books, period)
-    findings += found
+    unused = {f.location.workbook for f in found if f.rule == pesan.PERIODE_LAIN.id}
+    findings = [f for f in findings if f.location.workbook not in unused] + found
     inputs = []
     for month in sorted({month for month, _ in dated}):
         own = [book for at, book in dated if at == month]

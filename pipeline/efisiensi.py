@@ -7,14 +7,13 @@ lowest program code that supports an indikator, and `ero_by_program` behind the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from pipeline.angka import NA, Angka, from_sen, round_excel, serapan
 from pipeline.model import Efisiensi
 from pipeline.parse import numeric_parts
-from pipeline.rows import lines_of
+from pipeline.rows import Line, lines_of
 
 
 def calculate_efisiensi(
@@ -32,12 +31,14 @@ def efisiensi_by_indikator(capaian: pd.DataFrame, anggaran: pd.DataFrame) -> pd.
 
     A program that supports several indikator counts in full with each. NA where no program.
     """
-    amounts = anggaran.set_index("kunci")[["pagu", "realisasi"]]
+    amounts = {line["kunci"]: line for line in lines_of(anggaran)}
     rows = []
     for line in lines_of(capaian.sort_values("urut_program")):
         programs = find_programs(line["program"], anggaran)
-        pagu = int(amounts.loc[programs, "pagu"].sum()) if programs else None
-        realisasi = int(amounts.loc[programs, "realisasi"].sum()) if programs else None
+        pagu, realisasi = (
+            sum(amounts[kunci][name] for kunci in programs) if programs else None
+            for name in ("pagu", "realisasi")
+        )
         rows.append(
             line
             | {
@@ -84,13 +85,13 @@ def ero_by_program(efisiensi: pd.DataFrame, anggaran: pd.DataFrame) -> pd.DataFr
     The mean is over the measured indikator that it supports, so that a shared program counts once
     in the agency's total.
     """
-    amounts = anggaran.set_index("kunci")
-    rows: list[dict[str, Any]] = []
+    amounts = {line["kunci"]: line for line in lines_of(anggaran)}
+    indikator = lines_of(efisiensi)
+    rows: list[Line] = []
     for program in dict.fromkeys(kunci for keys in efisiensi["program_kunci"] for kunci in keys):
-        supported = [program in keys for keys in efisiensi["program_kunci"]]
-        lines = efisiensi[supported]
-        measured = [value for value in lines["capaian"] if not isinstance(value, str)]
-        pagu, realisasi = map(int, amounts.loc[program, ["pagu", "realisasi"]])
+        supported = [line for line in indikator if program in line["program_kunci"]]
+        measured = [v for line in supported if not isinstance(v := line["capaian"], str)]
+        pagu, realisasi = amounts[program]["pagu"], amounts[program]["realisasi"]
         value: Angka = NA
         if measured:
             mean = sum(measured) / len(measured)
@@ -98,11 +99,11 @@ def ero_by_program(efisiensi: pd.DataFrame, anggaran: pd.DataFrame) -> pd.DataFr
         rows.append(
             {
                 "kunci": program,
-                "uraian": amounts.at[program, "uraian"],
+                "uraian": amounts[program]["uraian"],
                 "pagu": pagu,
                 "realisasi": realisasi,
                 "ero_program": value,
-                "indikator": list(lines["kunci"]),
+                "indikator": [line["kunci"] for line in supported],
                 "program": [program],
             }
         )

@@ -57,18 +57,29 @@ def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Findi
     columns = dict(layout.columns)
     if layout.source.free_columns:
         columns |= {free_name(column): column for column in layout.others}
-    rows = {
-        row: values
-        for row in range(layout.first_row, len(sheet.cells) + 1)
-        if not all(map(is_blank, values := [sheet.cell(row, at) for at in columns.values()]))
-    }
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(columns), dtype=object)
+    frame = raw_frame(sheet, layout.first_row, columns)
     if frame.empty:
         return frame, []
     if layout.source.ends_with_total:
         return cut_below_total(frame, sheet)
     frame, findings = cut_notes(drop_numbered(frame, layout.source), sheet, layout.source)
     return fill_down(frame, layout.source), findings
+
+
+def raw_frame(sheet: Sheet, first_row: int, columns: Mapping[str, int]) -> pd.DataFrame:
+    """The cells of these columns from a row on, blank rows left out; index = Excel row."""
+    index, rows = [], []
+    for row in range(first_row, len(sheet.cells) + 1):
+        values = [sheet.cell(row, column) for column in columns.values()]
+        if not all(map(is_blank, values)):
+            index.append(row)
+            rows.append(values)
+    by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    series = {
+        name: pd.Series(list(values), index=index, dtype=object)
+        for name, values in zip(columns, by_column, strict=True)
+    }
+    return pd.DataFrame(series, index=index, columns=list(columns), dtype=object)
 
 
 def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
@@ -126,10 +137,17 @@ def fill_down(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     names = [f.name for f in source.fields if f.fill_down and f.name in frame]
     if not names or frame.empty:
         return frame
-    blank = frame[names].map(is_blank)
-    group = (~blank).any(axis=1).cumsum()
-    filled = frame[names].where(~blank, None).groupby(group).transform("first")
-    return frame.assign(**{name: filled[name].astype(object) for name in names})
+    above: dict[str, object] = dict.fromkeys(names)
+    filled: dict[str, list[object]] = {name: [] for name in names}
+    for values in zip(*(frame[name] for name in names), strict=True):
+        own = {n: value for n, value in zip(names, values, strict=True) if not is_blank(value)}
+        if own:
+            above = dict.fromkeys(names) | own
+        for name in names:
+            filled[name].append(above[name])
+    return frame.assign(
+        **{name: pd.Series(values, frame.index, object) for name, values in filled.items()}
+    )
 
 
 def find_contexts(
@@ -144,6 +162,6 @@ def find_contexts(
     for name, field in fields.items():
         style = None
         if field.kind in NUMBER_KINDS:
-            style = guess_style(value for value in raw[name] if isinstance(value, str))
+            style = guess_style({value for value in raw[name] if isinstance(value, str)})
         contexts[name] = Context(style=style, levels=levels)
     return contexts

@@ -160,12 +160,11 @@ def _daftar_kode(value: object, field: Field, context: Context) -> object:
 
 def _number(value: object, field: Field, context: Context) -> Decimal | Fault | None:
     """Any number cell or number text; percent cells count in points (0,821 → 82,1)."""
-    found = {"kolom": field.label, "isi": show(value)}
     if isinstance(value, bool | datetime.date | datetime.time):
-        return Fault(pesan.ANGKA_TIDAK_TERBACA, found)
+        return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     if isinstance(value, int | float):
         if abs(value) >= 10**MAX_DIGITS:
-            return Fault(pesan.ANGKA_TERLALU_PANJANG, found)
+            return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
         return from_cell(value) * (100 if context.percent else 1)
     text = tidy(str(value))
     if is_nothing(text):
@@ -173,19 +172,23 @@ def _number(value: object, field: Field, context: Context) -> Decimal | Fault | 
     try:
         return read_number(text.rstrip("% "), context.style)
     except AmbiguousError:
-        return Fault(pesan.ANGKA_MERAGUKAN, found)
+        return _no_number(pesan.ANGKA_MERAGUKAN, value, field)
     except ValueError:
-        return Fault(pesan.ANGKA_TIDAK_TERBACA, found)
+        return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
+
+
+def _no_number(rule: Rule, value: object, field: Field) -> Fault:
+    return Fault(rule, {"kolom": field.label, "isi": show(value)})
 
 
 def _rupiah(value: object, field: Field, context: Context) -> object:
     if context.percent or (isinstance(value, str) and value.rstrip().endswith("%")):
-        return Fault(pesan.ANGKA_TIDAK_TERBACA, {"kolom": field.label, "isi": show(value)})
+        return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     number = _number(value, field, context)
     if not isinstance(number, Decimal):
         return number
     if abs(number) >= 10**MAX_DIGITS:
-        return Fault(pesan.ANGKA_TERLALU_PANJANG, {"kolom": field.label, "isi": show(value)})
+        return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
     return to_sen(number)
 
 
@@ -239,7 +242,7 @@ def _urutan(value: object, field: Field, context: Context) -> object:
     text = show(value).rstrip(".) ")
     if text.isdecimal() and not isinstance(value, datetime.date):
         return int(text)
-    return Fault(pesan.ANGKA_TIDAK_TERBACA, {"kolom": field.label, "isi": show(value)})
+    return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
 
 
 def _arah(value: object, field: Field, context: Context) -> object:

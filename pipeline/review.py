@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import NA, Angka, format_angka, from_parts
+from pipeline.angka import NA, Angka, format_angka, from_parts, is_rounding_of
+from pipeline.kesesuaian import ask_agreement, show_number
 from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
@@ -76,12 +77,12 @@ def ask_parts(inputs: Inputs, settings: Settings) -> list[Finding]:
             findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
         elif not pd.isna(line["realisasi"]):
             computed = from_parts(*map(float, parts))
-            if abs(computed - float(line["realisasi"])) > 1e-9 * max(1.0, abs(computed)):
+            if not is_rounding_of(float(line["realisasi"]), computed):
                 findings.append(
                     pesan.REALISASI_DUA_ANGKA.at(
                         data.at(row, "realisasi"),
-                        tertulis=_show(line["realisasi"]),
-                        dihitung=_show(computed),
+                        tertulis=show_number(line["realisasi"]),
+                        dihitung=show_number(computed),
                     )
                 )
     return findings
@@ -104,7 +105,7 @@ def ask_grades(inputs: Inputs, settings: Settings) -> list[Finding]:
                     pesan.PREDIKAT_BERBEDA.at(
                         data.at(row, name),
                         tertulis=typed,
-                        angka=_show(line[name]),
+                        angka=show_number(line[name]),
                         skala="AKIP",
                         seharusnya=right,
                     )
@@ -167,41 +168,6 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
     return findings
 
 
-def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
-    """Perjanjian Kinerja, IKU and Renstra name the same indikator with the same target."""
-    findings: list[Finding] = []
-    if inputs.indikator is None:
-        return findings
-    here = {line["indikator"]: (row, line) for _, row, line in _indikator(inputs)}
-    others = (
-        (inputs.perjanjian_kinerja, "target"),
-        (inputs.iku, ""),
-        (inputs.renstra, "target_akhir"),
-    )
-    for other, name in others:
-        if other is None:
-            continue
-        for row, line in numbered_lines(other.frame):
-            indikator = line["indikator"]
-            if indikator not in here:
-                where = other.at(row, "indikator")
-                findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
-                continue
-            own_row, own = here[indikator]
-            if name and name in inputs.indikator.columns and _differ(own, line, name):
-                findings.append(
-                    pesan.TARGET_BEDA_PERJANJIAN.at(
-                        inputs.indikator.at(own_row, name),
-                        indikator=indikator,
-                        ini=_show(own[name], own[f"{name}_predikat"]),
-                        itu=_show(line[name], line[f"{name}_predikat"]),
-                        lembar=other.sheet.name,
-                        lain=other.at(row, name).cell,
-                    )
-                )
-    return findings
-
-
 def ask_series(inputs: Inputs, settings: Settings) -> list[Finding]:
     """Each series belongs to an indikator of that very name."""
     if inputs.seri is None or inputs.indikator is None:
@@ -244,8 +210,8 @@ def review_results(
                     pesan.CAPAIAN_TIDAK_TERHITUNG.at(
                         inputs.indikator.at(row, "realisasi"),
                         indikator=line["indikator"],
-                        target=_show(line["target"]),
-                        realisasi=_show(line["realisasi"]),
+                        target=show_number(line["target"]),
+                        realisasi=show_number(line["realisasi"]),
                     )
                 )
     if ero is not None and settings.metode_efisiensi == "cetak-2024":
@@ -264,20 +230,6 @@ def _indikator(inputs: Inputs) -> list[tuple[Data, int, Line]]:
 
 def _has_parts(line: Line) -> bool:
     return any(name in line and not pd.isna(line[name]) for name in ("pembilang", "penyebut"))
-
-
-def _differ(one: Line, other: Line, name: str) -> bool:
-    """Two targets that are not the same number or, where they are levels, not the same level."""
-    if pd.isna(one[name]) and pd.isna(other[name]):
-        levels = (str(line[f"{name}_predikat"]).casefold() for line in (one, other))
-        return len(set(levels)) > 1
-    if pd.isna(one[name]) or pd.isna(other[name]):
-        return True
-    return float(one[name]) != float(other[name])
-
-
-def _show(value: Any, level: str = "") -> str:
-    return (level or "kosong") if pd.isna(value) else f"{float(value):.10g}".replace(".", ",")
 
 
 QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (

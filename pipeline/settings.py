@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -59,8 +60,12 @@ def load_settings(path: Path | None) -> Settings:
     try:
         text = path.read_text(encoding="utf-8-sig")
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"Isinya tidak dapat dibaca sebagai TOML ({error}).") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("Berkas ini bukan teks UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"Baris {line[1]}" if line else "Baris terakhir"
+        raise SettingsError(f'{where} tidak ditulis seperti: kunci = "isi".') from error
     known = [setting.name for setting in fields(Settings)]
     for key in given:
         if key not in known:

@@ -8,6 +8,7 @@ their types afterwards (DESIGN decision 1).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -25,12 +26,13 @@ from schemas.declare import Field, Source, normalise
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
+IN_THOUSANDS = re.compile(r"dalam\s+(ribu|juta|mil[iy]ar|triliun)(an)?(\s+rupiah)?", re.IGNORECASE)
 EXACT_SEN_BELOW = 10**15  # sen; from here on a cell no longer shows sen exactly (decision 5)
 
 
 def read_table(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]]:
     """Typed frame and findings of a table sheet; no Data where heads are missing or rows absent."""
-    findings = check_heads(sheet, layout)
+    findings = [*check_heads(sheet, layout), *check_money_unit(sheet, layout)]
     if layout.missing or layout.doubled:
         return None, findings
     raw, below = extract_rows(sheet, layout)
@@ -98,6 +100,18 @@ def check_heads(sheet: Sheet, layout: Layout) -> list[Finding]:
     return findings
 
 
+def check_money_unit(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Amounts "dalam ribuan rupiah", said in a title or head only, are not what they look like."""
+    if not any(field.kind == "rupiah" for field in layout.source.fields):
+        return []
+    return [
+        pesan.SATUAN_UANG.at(sheet.at(row, column), isi=said[0].lower())
+        for row in range(1, layout.head_rows[1] + 1)
+        for column, value in enumerate(sheet.cells[row - 1], 1)
+        if isinstance(value, str) and (said := IN_THOUSANDS.search(value))
+    ]
+
+
 def parse_frame(
     sheet: Sheet,
     raw: pd.DataFrame,
@@ -110,11 +124,19 @@ def parse_frame(
     for name, field in fields.items():
         column = columns[name]
         plain = contexts[name]
-        percent = Context(plain.style, True, plain.levels)
-        parsed[name] = [
-            parse(value, field, percent if (row, column) in sheet.percent_cells else plain)
-            for row, value in raw[name].items()
-        ]
+        percent = replace(plain, percent=True)
+        known: dict[str, object] = {}  # equal texts of a column are read once
+        values = []
+        for row, value in zip(raw.index, raw[name], strict=True):
+            if (row, column) in sheet.percent_cells:
+                values.append(parse(value, field, percent))
+            elif isinstance(value, str):
+                if value not in known:
+                    known[value] = parse(value, field, plain)
+                values.append(known[value])
+            else:
+                values.append(parse(value, field, plain))
+        parsed[name] = values
     return pd.DataFrame(parsed, index=raw.index, dtype=object)
 
 
@@ -183,7 +205,7 @@ def check_keys(data: Data, source: Source) -> list[Finding]:
             isi = " · ".join(str(value) for value in values)
             where = data.at(int(row), source.key[-1])
             findings.append(pesan.BARIS_GANDA.at(where, isi=isi, lain=other))
-        elif not data.frame.loc[row, list(source.key)].isna().any():
+        elif not any(pd.isna(value) for value in values):
             seen[key] = int(row)
     return findings
 

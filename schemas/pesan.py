@@ -152,6 +152,12 @@ SEL_KOSONG = Rule(
     "{kolom} kosong.",
     "Isi {kolom} pada baris ini.",
 )
+SATUAN_UANG = Rule(
+    "satuan-uang",
+    WAJIB,
+    "Angka di lembar ini ditulis {isi}, sehingga nilai rupiah penuhnya tidak diketahui.",
+    "Pakai unduhan asli dalam rupiah penuh.",
+)
 ANGKA_TIDAK_TERBACA = Rule(
     "angka-tidak-terbaca",
     WAJIB,
@@ -486,6 +492,12 @@ TARGET_BEDA_PERJANJIAN = Rule(
     "target-beda-perjanjian",
     PERHATIAN,
     "Target “{indikator}” di sini {ini}, sedangkan di lembar {lembar} {itu} ({lain}).",
+    "Samakan keduanya.",
+)
+SATUAN_BERBEDA = Rule(
+    "satuan-berbeda",
+    PERHATIAN,
+    "Satuan “{indikator}” di sini “{ini}”, sedangkan di lembar {lembar} “{itu}” ({lain}).",
     "Samakan keduanya.",
 )
 INDIKATOR_TIDAK_ADA = Rule(

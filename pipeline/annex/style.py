@@ -7,6 +7,7 @@ its format. Indonesian separators through the locale [$-421].
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 from xlsxwriter.utility import xl_pixel_width
@@ -56,6 +57,13 @@ OUTSIDE: dict[str, dict[str, Any]] = {
 }
 NUMBER_KINDS = frozenset({"rupiah", "rupiah_bulat", "desimal", "nilai", "umum"})
 CENTRED_KINDS = frozenset({"nomor", "tengah", "tahun"})
+
+
+def look_of(cell: Cell) -> tuple[object, ...]:
+    """All that `properties` looks at, but for the predikat."""
+    value = cell.value
+    whole = isinstance(value, int | float) and float(value).is_integer()
+    return cell.kind, cell.role, isinstance(value, str), value is None, whole, cell.decimals
 
 
 def properties(cell: Cell) -> dict[str, Any]:
@@ -132,6 +140,7 @@ def number_characters(text: str, *, bold: bool) -> float:
     return float(math.ceil(wide / PIXELS_PER_CHARACTER))
 
 
+@cache
 def text_height(
     text: str, width: int, *, bold: bool = False, size: int = SIZE, indent: int = 0
 ) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime
 import io
-from collections.abc import Mapping
 from typing import Any
 
 import xlsxwriter
@@ -25,6 +24,7 @@ from pipeline.annex.style import (
     OUTSIDE,
     indent,
     is_bold,
+    look_of,
     number_characters,
     number_format,
     pixels,
@@ -88,6 +88,7 @@ class _Writer:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.looks: dict[tuple[object, ...], Format] = {}
 
     def write_page(self, page: Page, results: Results) -> None:
         if page.rows > MAX_ROWS:
@@ -102,14 +103,19 @@ class _Writer:
             self._write_cell(sheet, cell)
         _set_up_print(sheet, page, results)
 
-    def _format(self, wanted: Mapping[str, Any]) -> Format:
-        key = tuple(sorted(wanted.items()))
-        if key not in self.formats:
-            self.formats[key] = self.workbook.add_format(dict(wanted))
-        return self.formats[key]
+    def _format(self, cell: Cell) -> Format:
+        """The format of a cell; cells that look alike share one, and few looks are worked out."""
+        look = (*look_of(cell), cell.predikat, cell.predikat_place)
+        if look not in self.looks:
+            wanted = properties(cell)
+            key = tuple(sorted(wanted.items()))
+            if key not in self.formats:
+                self.formats[key] = self.workbook.add_format(wanted)
+            self.looks[look] = self.formats[key]
+        return self.looks[look]
 
     def _write_cell(self, sheet: Worksheet, cell: Cell) -> None:
-        style = self._format(properties(cell))
+        style = self._format(cell)
         at = (cell.row, cell.column)
         if cell.across > 1 or cell.down > 1:
             last = (cell.row + cell.down - 1, cell.column + cell.across - 1)

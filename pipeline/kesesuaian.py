@@ -1,0 +1,74 @@
+"""Do Perjanjian Kinerja, IKU and Renstra say what the sheet `Indikator` says?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model import Finding, Inputs
+from pipeline.rows import Line, numbered_lines
+from pipeline.settings import Settings
+from schemas import pesan
+from schemas.declare import normalise
+
+
+def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """Perjanjian Kinerja, IKU and Renstra name the same indikator with the same target."""
+    findings: list[Finding] = []
+    if inputs.indikator is None:
+        return findings
+    here = {line["indikator"]: (row, line) for row, line in numbered_lines(inputs.indikator.frame)}
+    others = (
+        (inputs.perjanjian_kinerja, "target"),
+        (inputs.iku, ""),
+        (inputs.renstra, "target_akhir"),
+    )
+    for other, name in others:
+        if other is None:
+            continue
+        for row, line in numbered_lines(other.frame):
+            indikator = line["indikator"]
+            if indikator not in here:
+                where = other.at(row, "indikator")
+                findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
+                continue
+            own_row, own = here[indikator]
+            if "satuan" in line and normalise(own["satuan"]) != normalise(line["satuan"]):
+                findings.append(
+                    pesan.SATUAN_BERBEDA.at(
+                        inputs.indikator.at(own_row, "satuan"),
+                        indikator=indikator,
+                        ini=own["satuan"],
+                        itu=line["satuan"],
+                        lembar=other.sheet.name,
+                        lain=other.at(row, "satuan").cell,
+                    )
+                )
+            if name and name in inputs.indikator.columns and _differ(own, line, name):
+                findings.append(
+                    pesan.TARGET_BEDA_PERJANJIAN.at(
+                        inputs.indikator.at(own_row, name),
+                        indikator=indikator,
+                        ini=show_number(own[name], own[f"{name}_predikat"]),
+                        itu=show_number(line[name], line[f"{name}_predikat"]),
+                        lembar=other.sheet.name,
+                        lain=other.at(row, name).cell,
+                    )
+                )
+    return findings
+
+
+def _differ(one: Line, other: Line, name: str) -> bool:
+    """Two targets that are not the same number or, where they are levels, not the same level."""
+    if pd.isna(one[name]) and pd.isna(other[name]):
+        levels = (str(line[f"{name}_predikat"]).casefold() for line in (one, other))
+        return len(set(levels)) > 1
+    if pd.isna(one[name]) or pd.isna(other[name]):
+        return True
+    return float(one[name]) != float(other[name])
+
+
+def show_number(value: Any, level: str = "") -> str:
+    """A number as the officer typed it; its level, or "kosong", where there is none."""
+    return (level or "kosong") if pd.isna(value) else f"{float(value):.10g}".replace(".", ",")

@@ -1,0 +1,75 @@
+"""Fixtures that all tests share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from edit import SETTINGS, write_grid
+from make import EXAMPLE, KINERJA, LRA, ROOT
+
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice; without it a test is skipped, or fails where CI says so."""
+    path = shutil.which("soffice") or shutil.which("libreoffice")
+    if path:
+        return path
+    if os.environ.get("LK_WAJIB_LIBREOFFICE") == "1":
+        pytest.fail("LibreOffice is required here (LK_WAJIB_LIBREOFFICE=1) but not installed")
+    pytest.skip("LibreOffice is not installed")
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the example, which is never written to."""
+    return EXAMPLE
+
+
+@pytest.fixture
+def example_copy(tmp_path: Path) -> Path:
+    """A fresh folder with copies of the example's two workbooks and its settings."""
+    return copy_example(tmp_path / "dinsos-pppa-2024", LRA, KINERJA, SETTINGS)
+
+
+@pytest.fixture
+def lra_copy(tmp_path: Path) -> Path:
+    """A fresh folder with a copy of the example's LRA alone: three times as fast."""
+    return copy_example(tmp_path / "dinsos-pppa-2024", LRA)
+
+
+@pytest.fixture
+def kinerja_copy(tmp_path: Path) -> Path:
+    """A fresh folder with a copy of the example's indicator workbook alone."""
+    return copy_example(tmp_path / "dinsos-pppa-2024", KINERJA)
+
+
+def copy_example(folder: Path, *names: str) -> Path:
+    folder.mkdir()
+    for name in names:
+        shutil.copy(EXAMPLE / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real workbooks, which is never published; skipped where it is absent."""
+    if not SAMPLES.is_dir():
+        pytest.skip("../shared/samples is not here")
+    return SAMPLES
+
+
+@pytest.fixture
+def grid(request: pytest.FixtureRequest, tmp_path: Path):
+    """A function that turns a grid of text into a real .xlsx, by default the test's docstring.
+
+    `grid()`, `grid(text)`, `grid(text, "LRA Juni 2026.xlsx", "Sheet1")`; how a grid is written is
+    said at `edit.write_grid`.
+    """
+
+    def make(text: str = "", name: str = "Buku.xlsx", sheet: str = "Sheet1") -> Path:
+        return write_grid(text or request.function.__doc__, tmp_path / name, sheet)
+
+    return make

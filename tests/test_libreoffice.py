@@ -1,0 +1,214 @@
+"""What LibreOffice makes of an annex: it computes every formula anew, and prints every word.
+
+All annexes are converted in one start of LibreOffice each, to .xlsx and to .pdf.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from make import (
+    OTHER_SKPD,
+    Sub,
+    example_annex,
+    example_annex_ero,
+    publish_rows,
+    read_annex,
+    row,
+)
+
+pytestmark = pytest.mark.libreoffice
+
+SUBS = [
+    Sub("1.06.01.2.01.0001", Decimal("1000.55"), Decimal("900.05"), (100, 20)),
+    Sub("1.06.01.2.01.0002", 3, 1),
+    Sub("1.06.02.2.01.0001", Decimal("8999999999999.99"), Decimal("8888888888888.88")),
+    Sub("1.06.03.2.01.0001", 0, 0),
+]
+LAST = {"Target_Akhir_Renstra": 9.75, "Realisasi_Tahun_Lalu": 11.38}
+OFTEN = [
+    row("tinggi", 70, 82.1, **LAST, Target_Tahun_Lalu=61),
+    row("rendah", 2.79, 3.693, lower=True, **LAST, Program_Pendukung="1.06.01; 1.06.02"),
+    row("rendah sekali", 10, 25, lower=True, Sasaran="Sasaran dua", Program_Pendukung="1.06.02"),
+    row("rendah nol", 10, 0, lower=True, Sasaran="Sasaran dua", **LAST),
+]
+RICH = [
+    *OFTEN,
+    row("tanpa target", None, 10, **LAST),
+    row("tanpa realisasi", 10, None, Program_Pendukung="1.06.03"),
+    row("target nol", 0, 10),
+    row("dua-duanya nol", 0, 0, lower=True, Target_Akhir_Renstra=0),
+    row("tingkat", "BB", "A"),
+    row("tingkat sama", "BB", "BB", Realisasi_Tahun_Lalu="B"),
+    row("tanpa program", 10, 9.999999999, Program_Pendukung=None, Sasaran="Sasaran tiga"),
+    row("bagian", 4, None, lower=True, Pembilang=14, Penyebut=379_093, Pengali=100_000),
+    row("jumlah", 100, 90, Target_Akhir_Renstra=400, Dasar_Renstra="kumulatif"),
+    row("kosong", None, None, Sasaran="Sasaran empat", Program_Pendukung="1.06.03"),
+]
+SERI = [
+    {"Indikator": "jumlah", "Urutan": n, "Tahun": 2021 + n, "Realisasi": value}
+    for n, value in enumerate((50.1, 60.2, 90.7), 1)
+]
+SKPD = [*SUBS, Sub("1.06.01.2.01.0001", 500, 400, skpd=OTHER_SKPD)]
+CASES = {
+    "cap and floor": (OFTEN, SUBS, "batas_capaian = 120\nlantai_nol = true\n", ()),
+    "2T-R": (OFTEN, SUBS, 'rumus_minimal = "(2T-R)/T"\n', ()),
+    "2T-R, floor": (OFTEN, SUBS, 'rumus_minimal = "(2T-R)/T"\nlantai_nol = true\n', ()),
+    "R/T": (OFTEN, SUBS, 'rumus_minimal = "R/T"\nambang_kategori = ">90"\n', ()),
+    "n/a": (RICH, SUBS, "nilai_efisiensi = true\n", SERI),
+    "n/a, printed way": (RICH, SUBS, 'metode_efisiensi = "cetak-2024"\n', SERI),
+    "two SKPD": (RICH, SKPD, "nilai_efisiensi = true\nbatas_efisiensi = 20\n", SERI),
+    "nothing measured": ([row("a", 1, None)], SUBS, "nilai_efisiensi = true\n", ()),
+}
+NAMES = ["example", "example by ERO", *CASES]
+
+
+@pytest.fixture(scope="module")
+def annexes(tmp_path_factory) -> dict[str, Path]:
+    """Every case's annex under a name of its own."""
+    folder = tmp_path_factory.mktemp("lampiran")
+    made = {"example": example_annex(), "example by ERO": example_annex_ero()}
+    for number, (name, (rows, subs, settings, seri)) in enumerate(CASES.items()):
+        made[name] = publish_rows(folder / f"dinas {number}", rows, subs, settings, seri)
+    copies = {name: folder / f"{number:02d}.xlsx" for number, name in enumerate(made)}
+    for name, path in made.items():
+        shutil.copy(path, copies[name])
+    return copies
+
+
+def convert(soffice, kind, paths, folder):
+    """All of them at one start, with a profile of its own."""
+    profile = (folder / "profil").as_uri()
+    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+    command += ["--outdir", str(folder), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def recalculated(soffice, annexes, tmp_path_factory) -> dict[str, Path]:
+    """The same without stored values, computed anew."""
+    bare = tmp_path_factory.mktemp("tanpa nilai")
+    done = tmp_path_factory.mktemp("dihitung")
+    for path in annexes.values():
+        book = openpyxl.load_workbook(path)
+        for sheet in book:
+            for dimension in sheet.row_dimensions.values():
+                dimension.height = None  # LibreOffice then finds the height that a row needs
+        book.save(bare / path.name)
+    convert(soffice, "xlsx", [bare / path.name for path in annexes.values()], done)
+    return {name: done / path.name for name, path in annexes.items()}
+
+
+@pytest.fixture(scope="session")
+def read_pdf(soffice):
+    """A function: the text of a PDF, word after word as drawn on the page."""
+    pdftotext = shutil.which("pdftotext")
+    if not pdftotext and os.environ.get("LK_WAJIB_LIBREOFFICE") != "1":
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+
+    def read(path):
+        command = [pdftotext, "-raw", "-enc", "UTF-8", str(path), "-"]
+        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def pdf_text(soffice, annexes, read_pdf, tmp_path_factory):
+    """The text of each annex as printed."""
+    folder = tmp_path_factory.mktemp("pdf")
+    convert(soffice, "pdf", annexes.values(), folder)
+    return {name: read_pdf(folder / f"{path.stem}.pdf") for name, path in annexes.items()}
+
+
+def agree(written, computed):
+    """Equal to 15 significant digits, money to half a sen; an empty text is an empty cell."""
+    if isinstance(written, str) or written is None:
+        return (written or "") == (computed or "")
+    if isinstance(computed, str) or computed is None:
+        return False
+    return f"{written:.15g}" == f"{computed:.15g}" or (
+        abs(written) > 10**6 and abs(written - computed) <= 0.005
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_formula_gives_its_stored_value(name, annexes, recalculated):
+    written, computed = read_annex(annexes[name]), read_annex(recalculated[name])
+    wrong = [
+        (sheet, at, formula, written[sheet].get(at), computed[sheet].get(at))
+        for sheet, cells in read_annex(annexes[name], formulas=True).items()
+        for at, formula in cells.items()
+        if str(formula).startswith("=")
+        and not agree(written[sheet].get(at), computed[sheet].get(at))
+    ]
+    assert wrong == []
+
+
+def test_a_wrong_stored_value_would_be_seen(annexes, recalculated):
+    """The comparison itself: the two annexes of the example differ in their column Efisiensi."""
+    one = read_annex(annexes["example"])["Tabel 3.8 Efisiensi"]["J7"]
+    other = read_annex(recalculated["example by ERO"])["Tabel 3.8 Efisiensi"]["J7"]
+    assert not agree(one, other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_row_is_lower_than_its_text(name, annexes, recalculated):
+    """Heights that LibreOffice finds by itself: at most what was written (merged cells aside)."""
+    written, own = openpyxl.load_workbook(annexes[name]), openpyxl.load_workbook(recalculated[name])
+    for sheet in written:
+        for at, dimension in own[sheet.title].row_dimensions.items():
+            given = sheet.row_dimensions[at].height
+            if given and dimension.height and given > 6:
+                assert given >= dimension.height - 1, (sheet.title, at, dimension.height)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_printed(name, annexes, pdf_text):
+    """Each word of each text cell; a word may be broken at a line's end, hence without blanks."""
+    text = pdf_text[name]
+    words, joined = set(text.split()), re.sub(r"\s+", "", text)
+    assert "###" not in text
+    missing = {
+        word
+        for cells in read_annex(annexes[name]).values()
+        for value in cells.values()
+        if isinstance(value, str)
+        for word in value.split()
+        if word not in words and word not in joined
+    }
+    assert missing == set()
+
+
+def test_printed_numbers_are_indonesian_and_rounded_half_up(pdf_text):
+    words = pdf_text["example"].split()
+    for printed in ("102,63", "14.817.179.710,00", "-21,84", "71,30", "89,98", "2,45", "2020"):
+        assert printed in words
+
+
+WIDE = [
+    row("pendapatan", 1_250_000_000_000, 1_249_999_999_999.5, Satuan="Rupiah", **LAST)
+    | {"Target Akhir Renstra": 9_999_999_999_999.25, "Realisasi Tahun Lalu": 1_111_111_111_111.5},
+    row("kepuasan", "80,00 Sangat Baik", "85,50 (Pelayanan Prima)", **LAST)
+    | {"Target Akhir Renstra": "90,00 Sangat Baik", "Realisasi Tahun Lalu": "79,00 Sangat Baik"},
+]
+WIDE_SERI = [
+    {"Indikator": "pendapatan", "Urutan": 1, "Tahun": 2024}
+    | {f"Jenis {n}": 123_456_789_012.25 for n in range(8)}
+]
+WIDE_SUBS = [Sub("1.06.01.2.01.0001", Decimal("9999999999998.55"), Decimal("9999999999998.54"))]
+
+
+def test_wide_numbers_are_never_replaced_by_crosses(soffice, read_pdf, tmp_path):
+    """Trillions with sen, long predikat: a number that does not fit its column prints as ###."""
+    annex = publish_rows(tmp_path / "dinas", WIDE, WIDE_SUBS, seri=WIDE_SERI)
+    convert(soffice, "pdf", [annex], tmp_path)
+    text = read_pdf(next(tmp_path.glob("*.pdf")))
+    assert text.count("###") == 0
+    for word in ("1.249.999.999.999,50", "9.999.999.999.998,54", "Prima"):
+        assert word in text

@@ -1,0 +1,76 @@
+"""Which month a text speaks of (RULES 7a)."""
+
+import pytest
+
+from pipeline.model import BULAN, Location, Period, column_letters
+from pipeline.periode import Dated, read_date, read_month
+
+
+@pytest.mark.parametrize(
+    ("text", "tahun", "bulan", "kumulatif"),
+    [
+        ("LRA per Program s.d. Desember 2024", 2024, 12, True),
+        ("LRA sd Juni 2026", 2026, 6, True),
+        ("LRA s/d Nop 2025", 2025, 11, True),
+        ("sampai dengan Bulan September 2025", 2025, 9, True),
+        ("jan sd 12 mei 26", 2026, 5, True),
+        ("lra_januari", None, 1, False),
+        ("LRA_Per_Program_Agt_2025 (1)", 2025, 8, False),
+        ("Agust 2025", 2025, 8, False),
+        ("Peb 2025", 2025, 2, False),
+        ("LRA Per Program-2026-06", 2026, 6, False),
+        ("2024-12", 2024, 12, False),
+        ("LRA 2024.12 - Copy", 2024, 12, False),
+        ("Januari - Maret 2025", 2025, 3, False),
+        ("TAHUN ANGGARAN 2026", 2026, None, False),
+        ("Desember'24", 2024, 12, False),
+        ("Indikator Kinerja 2024", 2024, None, False),
+        ("LRA DINKES", None, None, False),
+        ("Dinas Pemadam", None, None, False),
+        ("Meikarta Junior Sepatu", None, None, False),
+        ("PERIODE 1 JANUARI 2025 S.D. 31 DESEMBER 2025", 2025, 12, True),
+        ("", None, None, False),
+    ],
+)
+def test_read_date(text, tahun, bulan, kumulatif):
+    assert read_date(text) == Dated(tahun, bulan, kumulatif)
+
+
+@pytest.mark.parametrize("text", ["LRA Per Program-17-5-2026", "17/05/2026", "LRA 2026-05-17"])
+def test_a_date_by_numbers_is_no_wrong_month(text):
+    """A day beside the month must not be taken for it: May or nothing."""
+    dated = read_date(text)
+    assert dated.tahun == 2026
+    assert dated.bulan in (5, None)
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_read_month(number):
+    name = BULAN[number - 1]
+    for text in (name, name.upper(), f" {name[:3]}. ", str(number), f"{number:02d}"):
+        assert read_month(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "0", "13", "Desembar", "Triwulan I", "December"])
+def test_what_is_no_month(text):
+    assert read_month(text) is None
+
+
+def test_period():
+    assert str(Period(2024, 3)) == "2024-03"
+    assert Period(2024, 3).label == "Maret 2024"
+    assert Period(2023, 12) < Period(2024, 1)
+    for tahun, bulan in ((2024, 0), (2024, 13), (24, 1)):
+        with pytest.raises(ValueError, match="no such period"):
+            Period(tahun, bulan)
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"),
+    [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")],
+)
+def test_cells_are_named_as_in_excel(column, letters):
+    assert column_letters(column) == letters
+    assert Location("b", 1, "s", 37, column).cell == f"{letters}37"
+    assert Location("b", 1, "s", 37).cell == "37"
+    assert Location("b").cell == ""

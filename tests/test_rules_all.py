@@ -1,0 +1,65 @@
+"""Every rule of `schemas/pesan.py` is triggered by a fault planted in the example.
+
+A fault is reported under its rule, with the rule's severity, at its cell; nothing beside it has to
+be mended, and the annex is published exactly where nothing has to be.
+"""
+
+import plant_anggaran
+import plant_berkas
+import plant_kinerja
+import pytest
+from conftest import copy_example
+from edit import SETTINGS, WAJIB, run, run_all
+from make import KINERJA, LRA
+
+from schemas.pesan import RULES
+
+PLANTERS = plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_kinerja.PLANTERS
+BOTH = ("efisiensi-cetak-2024", "program-tanpa-indikator", "program-tidak-di-anggaran")
+INPUTS = {  # a fault within one workbook is found without the other, three times as fast
+    **dict.fromkeys(plant_anggaran.PLANTERS, (LRA,)),
+    **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
+}
+PERIODE = {"periode-lain": "2024-12", "tidak-ada-untuk-periode": "2024-10"}
+
+
+def test_every_rule_has_its_planter():
+    assert set(PLANTERS) == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_planted_fault_is_found(rule, tmp_path):
+    folder = copy_example(tmp_path / "dinsos", *INPUTS.get(rule.id, (LRA, KINERJA, SETTINGS)))
+    place = PLANTERS[rule.id](folder)
+    report = run_all(tmp_path, PERIODE.get(rule.id))[0]
+    found = [
+        (finding.rule, *where(finding))
+        for finding in report.findings
+        if finding.rule == rule.id or finding.severity is WAJIB
+    ]
+    assert found == [(rule.id, *place)]
+    (severity,) = {finding.severity for finding in report.findings if finding.rule == rule.id}
+    assert severity is rule.severity
+    assert len(report.published) == (severity is not WAJIB)
+
+
+def where(finding):
+    return finding.location.workbook, finding.location.sheet, finding.location.cell
+
+
+def test_example_itself_has_nothing_to_mend(example_copy):
+    """What it does say, it says for a reason: its settings, and amounts that are text."""
+    report = run(example_copy)
+    assert [finding.rule for finding in report.findings] == [
+        "efisiensi-cetak-2024",
+        "angka-teks-dibaca",
+    ]
+    assert len(report.published) == 1
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_sentences_are_the_officers(rule):
+    """Whole sentences in her words; "temuan" and "galat" mean something else to her."""
+    for text in (rule.message, rule.remedy):
+        assert text.endswith((".", "?", "}")), text
+        assert not {"temuan", "galat", "error"} & set(text.casefold().split()), text
