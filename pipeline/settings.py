@@ -64,8 +64,9 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError("Berkas ini bukan teks UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        where = f"Baris {line[1]}" if line else "Baris terakhir"
-        raise SettingsError(f'{where} tidak ditulis seperti: kunci = "isi".') from error
+        where = f"Baris {line[1]}" if line else "Berkas ini"
+        wanted = 'tulis setiap kunci sekali, seperti: kunci = "isi"'
+        raise SettingsError(f"{where} tidak dapat dibaca; {wanted}.") from error
     known = [setting.name for setting in fields(Settings)]
     for key in given:
         if key not in known:
