@@ -7,6 +7,7 @@ Exit codes: 0 all published · 1 an agency was refused · 2 wrong usage · 4 cou
 from __future__ import annotations
 
 import argparse
+import gc
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -161,6 +162,9 @@ def process_folders(
     folders: Sequence[Path], arguments: argparse.Namespace, period: Period | None
 ) -> int:
     """Each agency by itself: one that fails does not keep the others from being published."""
+    # A short run leaves few cycles to collect, and imports none; by default the collector would go
+    # through all that pandas brings again and again.
+    gc.set_threshold(100_000, 50, 100)
     from pipeline.flow import publish_agency, read_agency, refuse_twins
     from pipeline.screen import print_report
 

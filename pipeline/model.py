@@ -18,19 +18,9 @@ if TYPE_CHECKING:
     from schemas.declare import Table
 
 BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -262,10 +252,13 @@ class Missing:
 
 @dataclass(frozen=True)
 class Block:
-    """A printed table with its rows and the sentences below it that only this run knows."""
+    """A printed table with its rows and the sentences below it that only this run knows.
+
+    A row has `kunci` (what it is about), `jenis` (what kind of row) and a value per column.
+    """
 
     table: Table
-    frame: pd.DataFrame
+    lines: Sequence[Mapping[str, Any]]
     notes: tuple[str, ...] = ()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from pipeline.rows import Line
 from schemas.declare import Rumus
 
 PLACEHOLDER = re.compile(r"\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}")
@@ -23,7 +23,7 @@ class Wanted:
 
     sheet: str
     rumus: Rumus
-    line: Line
+    line: Mapping[str, Any]
     own: Mapping[str, str]
 
 

@@ -15,7 +15,6 @@ import pandas as pd
 
 from pipeline.annex.formula import Places, Wanted, address
 from pipeline.model import Block, PrintedSheet, Results, column_letters
-from pipeline.rows import Line, lines_of
 from schemas.declare import Column, Table
 
 SIGNATURE_COLUMNS = 3
@@ -89,7 +88,7 @@ class _Placer:
                     page.widths[start] = max(page.widths.get(start, 0), column.width)
         row = self._place_heading(page, sheet)
         page.repeats_heads = not any(block.table.new_page for block in sheet.blocks)
-        longest = max(sheet.blocks, key=lambda block: len(block.frame))
+        longest = max(sheet.blocks, key=lambda block: len(block.lines))
         for block in sheet.blocks:
             row += 1
             if block.table.new_page:
@@ -124,16 +123,15 @@ class _Placer:
 
     def _place_lines(self, page: Page, block: Block, row: int) -> int:
         table = block.table
-        lines = lines_of(block.frame)
-        heights = _merge_groups(lines, table.group)
-        for line, height in zip(lines, heights, strict=True):
+        heights = _merge_groups(block.lines, table.group)
+        for line, height in zip(block.lines, heights, strict=True):
             own = self._place_line(page, table, line, row, height)
             self._register(page.name, table, line, own)
             row += 1
         return row
 
     def _place_line(
-        self, page: Page, table: Table, line: Line, row: int, height: int
+        self, page: Page, table: Table, line: Mapping[str, Any], row: int, height: int
     ) -> dict[str, str]:
         """One printed row; `height`: rows that its merged cells take, 0 where one covers them.
 
@@ -160,7 +158,9 @@ class _Placer:
         self.wanted += [(cell, Wanted(page.name, rumus, line, own)) for cell, rumus in waiting]
         return own
 
-    def _register(self, sheet: str, table: Table, line: Line, own: Mapping[str, str]) -> None:
+    def _register(
+        self, sheet: str, table: Table, line: Mapping[str, Any], own: Mapping[str, str]
+    ) -> None:
         kunci = str(line["kunci"])
         if table.register:
             name, column = table.register
@@ -226,7 +226,7 @@ def _place_heads(page: Page, block: Block, row: int) -> int:
     return row
 
 
-def _cell(row: int, start: int, column: Column, line: Line) -> Cell:
+def _cell(row: int, start: int, column: Column, line: Mapping[str, Any]) -> Cell:
     value = line.get(column.field)
     kind = line["jenis_angka"] if column.kind == "menurut_baris" else column.kind
     digits = line.get(f"{column.field}_desimal", line.get("desimal"))
@@ -250,7 +250,7 @@ def _missing(value: Any) -> bool:
     return value is None or (not isinstance(value, list | tuple) and bool(pd.isna(value)))
 
 
-def _merge_groups(lines: Sequence[Line], group: str) -> list[int]:
+def _merge_groups(lines: Sequence[Mapping[str, Any]], group: str) -> list[int]:
     """For each row: how many rows its merged cells take, 0 where one above covers it."""
     heights = [1] * len(lines)
     if not group:

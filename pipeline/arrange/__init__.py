@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from pipeline.arrange.biaya import arrange_anggaran, arrange_efisiensi
 from pipeline.arrange.data import collect_data, collect_results
 from pipeline.arrange.kinerja import (
@@ -99,7 +97,7 @@ def with_title(sheet: PrintedSheet, words: dict[str, str], settings: Settings) -
             for column in block.table.columns
         )
         table = replace(block.table, columns=columns, title=fill(block.table.title, words))
-        blocks.append(Block(table, block.frame, block.notes))
+        blocks.append(Block(table, block.lines, block.notes))
     return replace(sheet, title=title, blocks=tuple(blocks))
 
 
@@ -129,13 +127,13 @@ def arrange_pra_reviu(findings: Sequence[Finding], missing: Sequence[Missing]) -
     ]
     if not rows:
         rows.append({"kunci": "", "jenis": "baris", "ditemukan": catatan.TIDAK_ADA_CATATAN})
-    blocks = [Block(pra_reviu.CATATAN, pd.DataFrame(rows))]
+    blocks = [Block(pra_reviu.CATATAN, rows)]
     if missing:
         left_out = [
             {"kunci": m.sheet, "jenis": "baris", "no": n, "tabel": m.sheet, "sebab": m.reason}
             for n, m in enumerate(missing, 1)
         ]
-        blocks.append(Block(pra_reviu.TIDAK_DICETAK, pd.DataFrame(left_out)))
+        blocks.append(Block(pra_reviu.TIDAK_DICETAK, left_out))
     return PrintedSheet("Pra-reviu", pra_reviu.JUDUL, tuple(blocks))
 
 
@@ -146,10 +144,10 @@ def arrange_data(inputs: Inputs, figures: Figures, settings: Settings) -> Printe
         for n, w in enumerate(inputs.workbooks, 1)
     ]
     blocks = [
-        Block(tabel_data.BERKAS, pd.DataFrame(files)),
+        Block(tabel_data.BERKAS, files),
         Block(tabel_data.MASUKAN, collect_data(inputs, figures.capaian, figures.sub_kegiatan)),
     ]
     results = collect_results(figures.capaian, figures.efisiensi, settings)
-    if not results.empty:
+    if results:
         blocks.append(Block(tabel_data.HASIL, results))
     return PrintedSheet("Data", "Data masukan dan sumbernya", tuple(blocks))

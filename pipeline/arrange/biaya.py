@@ -39,13 +39,13 @@ def arrange_efisiensi(inputs: Inputs, efisiensi: Efisiensi, settings: Settings) 
     blocks = [
         Block(
             TABEL_EFISIENSI,
-            pd.DataFrame(main),
+            main,
             (*notes, source_note([inputs.indikator, *inputs.anggaran])),
         )
     ]
     if as_printed:
         below = [{**row, "ero": row.get("ero", row.get("efisiensi"))} for row in [*rows, *agency]]
-        blocks.append(Block(TABEL_ERO, pd.DataFrame(below), ne_notes(settings)))
+        blocks.append(Block(TABEL_ERO, below, ne_notes(settings)))
     return PrintedSheet(TABEL_EFISIENSI.sheet, TABEL_EFISIENSI.title, tuple(blocks))
 
 
@@ -133,7 +133,7 @@ def arrange_anggaran(
     notes = [catatan.PERSEN_INDUK, source_note(inputs.anggaran)]
     if inputs.period.bulan == 12:
         notes = [*half_spent_notes(sub_kegiatan), *notes]
-    block = Block(TABEL_ANGGARAN, pd.DataFrame(rows), tuple(notes))
+    block = Block(TABEL_ANGGARAN, rows, tuple(notes))
     return PrintedSheet(
         TABEL_ANGGARAN.sheet, TABEL_ANGGARAN.title, (block,), signature(inputs.identitas)
     )

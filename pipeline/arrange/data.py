@@ -27,7 +27,7 @@ REALISASI_FROM_PARTS = "ROUND({pembilang@Data}/{penyebut@Data}*{pengali@Data},10
 
 def collect_data(
     inputs: Inputs, capaian: pd.DataFrame | None, sub_kegiatan: pd.DataFrame | None
-) -> pd.DataFrame:
+) -> list[Line]:
     """Every input cell that a printed figure rests on, in the order of the tables."""
     cells: list[Line] = []
     if capaian is not None and inputs.indikator is not None:
@@ -35,7 +35,7 @@ def collect_data(
         cells += seri_cells(capaian, inputs.seri) if inputs.seri is not None else []
     if sub_kegiatan is not None:
         cells += anggaran_cells(sub_kegiatan, inputs.anggaran)
-    rows = []
+    rows: list[Line] = []
     for number, cell in enumerate(cells, 1):
         where = cell.pop("where")
         rows.append(
@@ -43,7 +43,7 @@ def collect_data(
             | cell
             | {"workbook": where.workbook, "sheet": where.sheet, "sel": where.cell}
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
@@ -130,7 +130,7 @@ def collect_results(
     capaian: pd.DataFrame | None,
     efisiensi: Efisiensi | None,
     settings: Settings,
-) -> pd.DataFrame:
+) -> list[Line]:
     """Computed figures that no table shows, as live formulas: uncapped capaian, kategori, ERO."""
     rows: list[Line] = []
     if capaian is not None:
@@ -148,7 +148,7 @@ def collect_results(
         rows += _agency_results(efisiensi, settings)
     for number, row in enumerate(rows, 1):
         row["no"] = number
-    return pd.DataFrame(rows)
+    return rows
 
 
 def _kinerja_results(line: Line, settings: Settings) -> list[Line]:

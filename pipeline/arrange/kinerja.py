@@ -32,9 +32,7 @@ def arrange_utama(inputs: Inputs, capaian: pd.DataFrame, settings: Settings) -> 
         catatan.ANGKA_UTUH,
         source_note([inputs.indikator]),
     ]
-    return PrintedSheet(
-        TABEL_3_1.sheet, TABEL_3_1.title, (Block(TABEL_3_1, pd.DataFrame(rows), tuple(notes)),)
-    )
+    return PrintedSheet(TABEL_3_1.sheet, TABEL_3_1.title, (Block(TABEL_3_1, rows, tuple(notes)),))
 
 
 def arrange_perbandingan(
@@ -43,9 +41,9 @@ def arrange_perbandingan(
     """Tabel 3.2, or why it is left out."""
     if capaian["realisasi_lalu"].isna().all():
         return None, Missing(TABEL_3_2.sheet, catatan.TANPA_TAHUN_LALU)
-    frame = pd.DataFrame(printed_rows(capaian))
-    notes = (*na_note(frame, ("realisasi", "realisasi_lalu")), source_note([inputs.indikator]))
-    block = Block(TABEL_3_2, frame, notes)
+    lines = printed_rows(capaian)
+    notes = (*na_note(lines, ("realisasi", "realisasi_lalu")), source_note([inputs.indikator]))
+    block = Block(TABEL_3_2, lines, notes)
     return PrintedSheet(TABEL_3_2.sheet, TABEL_3_2.title, (block,)), None
 
 
@@ -55,12 +53,12 @@ def arrange_renstra(
     """Tabel 3.7 in the order of the supporting programs, or why it is left out."""
     if capaian["target_akhir"].isna().all():
         return None, Missing(TABEL_3_7.sheet, catatan.TANPA_RENSTRA)
-    frame = pd.DataFrame(printed_rows(capaian.sort_values("urut_program")))
+    lines = printed_rows(capaian.sort_values("urut_program"))
     notes = (
-        *na_note(frame, ("realisasi_renstra", "target_akhir")),
+        *na_note(lines, ("realisasi_renstra", "target_akhir")),
         source_note([inputs.indikator]),
     )
-    block = Block(TABEL_3_7, frame, notes)
+    block = Block(TABEL_3_7, lines, notes)
     return PrintedSheet(TABEL_3_7.sheet, TABEL_3_7.title, (block,)), None
 
 
@@ -91,7 +89,7 @@ def sasaran_sheet(
         "{no_sasaran}", str(group["no_sasaran"].iloc[0])
     ).replace("{sasaran}", str(group["sasaran"].iloc[0]))
     table = replace(tabel_sasaran.TABEL, sheet=name)
-    return PrintedSheet(name, title, (Block(table, pd.DataFrame(rows), notes),))
+    return PrintedSheet(name, title, (Block(table, rows, notes),))
 
 
 def seri_block(seri: Data | None, line: Line) -> Block | None:
@@ -126,7 +124,7 @@ def seri_block(seri: Data | None, line: Line) -> Block | None:
     table: Table = replace(
         tabel_seri.TABEL, columns=(*tabel_seri.TABEL.columns, *columns), title=title
     )
-    return Block(table, pd.DataFrame(rows), (source_note([seri]),))
+    return Block(table, rows, (source_note([seri]),))
 
 
 def seri_columns(frame: pd.DataFrame) -> list[str]:
@@ -191,10 +189,10 @@ def notes_on_capaian(capaian: pd.DataFrame, settings: Settings) -> list[str]:
     return notes
 
 
-def na_note(frame: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:
+def na_note(lines: Sequence[Line], names: Sequence[str]) -> tuple[str, ...]:
     """What n/a means, where one of these columns has it."""
-    shown = (frame[name].map(lambda value: isinstance(value, str)).any() for name in names)
-    return (catatan.BELUM_ADA,) if any(shown) else ()
+    shown = any(isinstance(line[name], str) for line in lines for name in names)
+    return (catatan.BELUM_ADA,) if shown else ()
 
 
 def source_note(data: Iterable[Data | None]) -> str:
