@@ -157,7 +157,7 @@ def build_schema(source: str, fields: tuple[tuple[str, Field], ...]) -> pa.DataF
         checks = [pa.Check(_is_readable, element_wise=True, name="terbaca")]
         if field.at_least is not None:
             checks.append(not_below(field.at_least))
-        columns[name] = pa.Column(object, checks=checks, nullable=not field.filled)
+        columns[name] = pa.Column(checks=checks, nullable=not field.filled)
     return pa.DataFrameSchema(columns, name=source)
 
 
