@@ -29,7 +29,7 @@ EFISIENSI_CETAK = (
     "Kolom Efisiensi mengikuti cara cetakan Laporan Kinerja 2024: "
     "(capaian dalam persen − realisasi ÷ pagu) ÷ 100. Pada cara itu capaian tidak dijadikan rasio "
     "lebih dulu, sehingga penyerapan anggaran hampir tidak berpengaruh. Menurut rumus ERO yang "
-    "tertulis dalam laporan yang sama, efisiensinya adalah yang di bawah ini."
+    "tertulis dalam laporan yang sama, efisiensinya ada pada tabel sesudah ini."
 )
 PROGRAM_BERSAMA = (
     "Program yang mendukung beberapa indikator tampil utuh pada setiap indikatornya dan dihitung "
