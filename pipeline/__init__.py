@@ -1,16 +1,16 @@
 """The steps from workbooks in `input/` to annexes in `output/`; `flow.py` is the way through.
 
-    load/            files → sheets whose cells know their address
-    recognise        which kind of sheet is this, and where its columns stand
-    extract, parse   its raw rows; one cell → one typed value, or why not
-    validate         the sheet's findings and its typed frame
-    jenjang, jumlah, check_anggaran      the budget tree, its subtotals, a budget sheet as a whole
-    periode, salinan, collect            which month a workbook is for; copies; an agency's inputs
-    kesesuaian, review                   questions across sheets
-    capaian, anggaran, seri, efisiensi   the calculations
-    arrange/         which sheets, rows and notes are printed
-    annex/           places, formulas, looks → one workbook
-    publish          whole into `output/`, or not at all
-    cli, screen      commands and what they print
-    model, angka, predikat, rows, settings    values that all of them share
+load/            files → sheets whose cells know their address
+recognise        which kind of sheet is this, and where its columns stand
+extract, parse   its raw rows; one cell → one typed value, or why not
+validate         the sheet's findings and its typed frame
+jenjang, jumlah, check_anggaran      the budget tree, its subtotals, a budget sheet as a whole
+periode, salinan, collect            which month a workbook is for; copies; an agency's inputs
+kesesuaian, review                   questions across sheets
+capaian, anggaran, seri, efisiensi   the calculations
+arrange/         which sheets, rows and notes are printed
+annex/           places, formulas, looks → one workbook
+publish          whole into `output/`, or not at all
+cli, screen      commands and what they print
+model, angka, predikat, rows, settings    values that all of them share
 """

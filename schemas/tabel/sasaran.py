@@ -1,7 +1,7 @@
 """The table of one sasaran (Tabel 3.3, Tabel 3.5, Sasaran n): its indikator with their capaian."""
 
-from schemas.declare import Column, Rumus, Table
-from schemas.rumus import from_data, mean
+from schemas.declare import Column, Table
+from schemas.tabel.kolom import CAPAIAN, INDIKATOR, SASARAN, SATUAN, nilai
 
 TABEL = Table(
     sheet="Sasaran",
@@ -9,35 +9,12 @@ TABEL = Table(
     group="sasaran",
     numbered=True,
     columns=(
-        Column(("Sasaran Strategis",), "sasaran", "teks", 36, merge=True),
-        Column(("Indikator Kinerja",), "indikator", "teks", 42),
-        Column(("Satuan",), "satuan", "tengah", 21),
-        Column(
-            ("Target",),
-            "target",
-            "nilai",
-            14,
-            formula={"indikator": from_data("target")},
-            predikat="depan",
-        ),
-        Column(
-            ("Realisasi",),
-            "realisasi",
-            "nilai",
-            14,
-            formula={"indikator": from_data("realisasi")},
-            predikat="depan",
-        ),
-        Column(
-            ("% Capaian",),
-            "capaian",
-            "desimal",
-            12,
-            formula={
-                "indikator": Rumus(by="capaian_rumus", arguments={"T": "target", "R": "realisasi"}),
-                "rata-rata": mean("capaian"),
-            },
-        ),
+        SASARAN,
+        INDIKATOR,
+        SATUAN,
+        nilai("Target", "target", 14, "depan"),
+        nilai("Realisasi", "realisasi", 14, "depan"),
+        Column(("% Capaian",), "capaian", "desimal", 12, formula=CAPAIAN),
     ),
     label_span={"rata-rata": ("sasaran", "indikator", "satuan", "target", "realisasi")},
 )

@@ -1,7 +1,7 @@
 """Tabel 3.7: realisasi against the target at the end of the Renstra; one row per indikator."""
 
 from schemas.declare import Column, Rumus, Table
-from schemas.rumus import from_data
+from schemas.tabel.kolom import INDIKATOR, SASARAN, SATUAN, nilai
 
 TABEL = Table(
     sheet="Tabel 3.7",
@@ -9,9 +9,9 @@ TABEL = Table(
     group="sasaran",
     numbered=True,
     columns=(
-        Column(("Sasaran Strategis",), "sasaran", "teks", 34, merge=True),
-        Column(("Indikator Kinerja",), "indikator", "teks", 40),
-        Column(("Satuan",), "satuan", "tengah", 21),
+        SASARAN,
+        INDIKATOR,
+        SATUAN,
         Column(
             ("Realisasi {tahun}",),
             "realisasi_renstra",
@@ -20,14 +20,7 @@ TABEL = Table(
             formula={"*": Rumus(by="realisasi_renstra_rumus")},
             predikat="belakang",
         ),
-        Column(
-            ("Target Akhir Renstra",),
-            "target_akhir",
-            "nilai",
-            15,
-            formula={"*": from_data("target_akhir")},
-            predikat="belakang",
-        ),
+        nilai("Target Akhir Renstra", "target_akhir", 15, "belakang"),
         Column(
             ("Realisasi {sampai} Terhadap Target Renstra (%)",),
             "capaian_renstra",

@@ -4,19 +4,22 @@
 formula (RULES 7).
 """
 
+from dataclasses import replace
+
 from schemas.declare import Column, Rumus, Table
 from schemas.rumus import from_data, persen, total
+from schemas.tabel.kolom import INDIKATOR, RUMUS_CAPAIAN, SASARAN, SATUAN
 
 ANGGARAN = "Tabel 3.8 Anggaran"
+NAMES = (replace(SASARAN, width=26), replace(INDIKATOR, width=28))  # room for the money
 
 TABEL = Table(
     sheet="Tabel 3.8 Efisiensi",
     title="Efisiensi Penggunaan Sumber Daya {sampai}",
     group="sasaran",
     columns=(
-        Column(("Sasaran Strategis",), "sasaran", "teks", 26, merge=True),
-        Column(("Indikator Kinerja",), "indikator", "teks", 28),
-        Column(("Satuan",), "satuan", "tengah", 12),
+        *NAMES,
+        replace(SATUAN, width=12),
         Column(
             ("Kinerja", "Target"), "target", "nilai", 9, formula={"indikator": from_data("target")}
         ),
@@ -32,9 +35,7 @@ TABEL = Table(
             "capaian",
             "desimal",
             10,
-            formula={
-                "indikator": Rumus(by="capaian_rumus", arguments={"T": "target", "R": "realisasi"})
-            },
+            formula={"indikator": RUMUS_CAPAIAN},
         ),
         Column(
             ("Anggaran", "Target"),
@@ -95,8 +96,7 @@ TABEL_ERO = Table(
     sheet="Tabel 3.8 Efisiensi",
     title="Efisiensi menurut rumus ERO = Σ(AARO × CRO − RARO) ÷ Σ AARO × 100 %",
     columns=(
-        Column(("Sasaran Strategis",), "sasaran", "teks", 26, merge=True),
-        Column(("Indikator Kinerja",), "indikator", "teks", 28),
+        *NAMES,
         Column(
             ("ERO (%)",),
             "ero",
