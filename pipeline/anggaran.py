@@ -56,6 +56,8 @@ def collect_sub_kegiatan(anggaran: Sequence[Data]) -> pd.DataFrame:
                 }
             )
     rows.sort(key=lambda row: (numeric_parts(row["skpd"]) or (), numeric_parts(row["kode"]) or ()))
+    if not rows:
+        raise ValueError("a budget without sub kegiatan was not refused")
     frame = pd.DataFrame(rows)
     several = frame["skpd"].nunique() > 1
     frame["kunci"] = frame["skpd"] + " / " + frame["kode"] if several else frame["kode"]

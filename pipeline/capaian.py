@@ -46,8 +46,9 @@ def calculate_capaian(
         )
         lalu = (_number(line["target_lalu"]), _number(line["realisasi_lalu"]))
         dasar = realisasi_renstra(line, seri)
+        goal = (line["target_akhir_predikat"], line["realisasi_predikat"])
         renstra, renstra_rumus = capaian(
-            _number(line["target_akhir"]), dasar, rumus, None, settings.lantai_nol
+            _number(line["target_akhir"]), dasar, rumus, None, settings.lantai_nol, goal, levels
         )
         perubahan, perubahan_rumus = improvement(pair[1], lalu[1], line["arah"])
         rows.append(
@@ -228,8 +229,10 @@ def add_grades(frame: pd.DataFrame) -> pd.DataFrame:
     named = frame["predikat"].map(lambda text: str(text or ""))
     own = ~akip & (named != "") & ~named.str.contains(">")
     columns["realisasi_predikat"] = [
-        word if use and not given else given
-        for use, word, given in zip(own, named, columns["realisasi_predikat"], strict=True)
+        word if use and not given and not pd.isna(value) else given
+        for use, word, given, value in zip(
+            own, named, columns["realisasi_predikat"], frame["realisasi"], strict=True
+        )
     ]
     return frame.assign(**columns, skala_akip=akip)
 

@@ -42,6 +42,8 @@ def check_anggaran(data: Data, found: list[Finding]) -> tuple[Data, list[Finding
     findings += check_parents(levelled, lines)
     findings += check_sums(levelled, lines, faulty, lost)
     findings += check_amounts(levelled, lines, faulty)
+    if lost.empty and not any(line.level == "sub kegiatan" for line in lines):
+        findings.append(pesan.TANPA_SUB_KEGIATAN.at(data.at()))
     if not any(line.level == "jumlah" for line in lines):
         findings.append(pesan.JUMLAH_TIDAK_ADA.at(levelled.at()))
     return levelled, findings

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.check_anggaran import check_anggaran
 from pipeline.load import list_workbooks, read_workbook
-from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
+from pipeline.model import BULAN, Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.parse import is_blank, show
 from pipeline.periode import Dated, read_date, read_month
 from pipeline.recognise import recognise
@@ -62,9 +62,21 @@ def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Fin
         own = [book for at, book in dated if at == month]
         collected, found = gather(month, own)
         findings += found
+        if not any(finding.severity is Severity.WAJIB for finding in findings):
+            findings += check_usable(collected, own)
         wrong = (f.location for f in findings if f.severity is Severity.WAJIB)
         inputs.append(replace(collected, unreadable=frozenset(wrong)))
     return inputs, hush_copies(findings)
+
+
+def check_usable(inputs: Inputs, books: Sequence[Read]) -> list[Finding]:
+    """Something must fill a table; sheets beside `Indikator` mean nothing without it."""
+    if inputs.indikator is not None:
+        return []
+    beside = [data for book in books for name in KINERJA for data in book.of(name)]
+    if inputs.anggaran:
+        return [pesan.LEMBAR_TANPA_INDIKATOR.at(d.at(), lembar=d.sheet.name) for d in beside]
+    return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in books]
 
 
 def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
@@ -145,29 +157,29 @@ def date_books(
 
 
 def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
-    """The month a workbook itself names: `Identitas`, else title, else file name."""
+    """The month a workbook itself names: `Identitas`, title, file name; they must agree."""
+    said: list[tuple[Location, int]] = []
+    year = None
     for data in book.of("identitas"):
         line = data.frame.iloc[0]
         month = read_month(str(line["bulan"])) if line["bulan"] else None
         if line["bulan"] and month is None:
             where = data.at(0, "bulan")
             return None, [pesan.BULAN_TIDAK_TERBACA.at(where, isi=show(line["bulan"]))]
-        if month and line["tahun"]:
-            return Period(int(line["tahun"]), month), []
+        if month:
+            said.append((data.at(0, "bulan"), month))
+        year = year or line["tahun"]
+    said += [(where, title.bulan) for where, title in book.titles if title.bulan]
+    if book.dated.bulan:
+        said.append((book.workbook.at(), book.dated.bulan))
+    other = next(((where, month) for where, month in said if month != said[0][1]), None)
+    if other:
+        here, there = (said[0], other) if other[0].row == 0 else (other, said[0])  # a cell, if any
+        found = {"ini": BULAN[here[1] - 1], "itu": BULAN[there[1] - 1]}
+        return None, [pesan.BULAN_BERBEDA.at(here[0], **found)]
     years = [title.tahun for _, title in book.titles if title.tahun]
-    months = [(where, title) for where, title in book.titles if title.bulan]
-    named = book.dated
-    if months and named.bulan and months[0][1].bulan != named.bulan:
-        where, title = months[0]
-        found = pesan.BULAN_BERBEDA.at(
-            where,
-            ini=Period(2000, title.bulan or 1).label[:-5],
-            itu=Period(2000, named.bulan).label[:-5],
-        )
-        return None, [found]
-    month = named.bulan or (months[0][1].bulan if months else None)
-    year = named.tahun or (years[0] if years else None)
-    return (Period(year, month) if month and year else None), []
+    year = year or book.dated.tahun or (years[0] if years else None)
+    return (Period(int(year), said[0][1]) if said and year else None), []
 
 
 def check_years(book: Read, period: Period) -> list[Finding]:

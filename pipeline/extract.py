@@ -17,7 +17,11 @@ from pipeline.recognise import Layout
 from schemas import pesan
 from schemas.declare import Field, Source, normalise
 
-TOTAL_LABELS = ("jumlah", "total", "grand total", "jumlah total", "total belanja")
+TOTAL_LABELS = frozenset(
+    f"{word} {of}".strip()
+    for word in ("jumlah", "total", "grand total", "jumlah total")
+    for of in ("", "belanja", "anggaran", "keseluruhan", "belanja daerah")
+)
 MOST_NOTE_CELLS = 2
 NUMBER_KINDS = frozenset({"rupiah", "angka", "nilai", "bebas"})
 
@@ -84,6 +88,7 @@ def raw_frame(sheet: Sheet, first_row: int, columns: Mapping[str, int]) -> pd.Da
 
 def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
     """What stands below the total row is scratch work, unless it has codes: then it is data."""
+    frame = name_total(frame)
     codes = frame[[name for name in frame if str(name).startswith("kode_")]]
     uncoded = codes.map(is_blank).all(axis=1)
     totals = frame.index[uncoded & frame["uraian"].map(is_total)]
@@ -95,6 +100,19 @@ def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, li
         return frame.loc[: totals[0]], [pesan.DATA_DI_BAWAH_JUMLAH.at(sheet.at(int(coded[0])))]
     findings = [pesan.BARIS_DI_BAWAH_JUMLAH.at(sheet.at(int(row))) for row in below]
     return frame.loc[: totals[0]], findings
+
+
+def name_total(frame: pd.DataFrame) -> pd.DataFrame:
+    """A total whose label stands among the codes, as in merged cells, gets it as its uraian."""
+    names = [str(name) for name in frame if str(name).startswith("kode_")]
+    labels = frame[names].map(is_total).any(axis=1)
+    if not labels.any():
+        return frame
+    first = [next(v for v in values if is_total(v)) for values in frame.loc[labels, names].values]
+    named = frame.copy()
+    named.loc[labels, "uraian"] = first
+    named.loc[labels, names] = None
+    return named
 
 
 def drop_numbered(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
@@ -117,11 +135,10 @@ def cut_notes(
     figures = [f.name for f in source.fields if f.kind in NUMBER_KINDS and f.name in frame]
     filled = ~frame.map(is_blank)
     last = frame.index[filled[source.anchor]].max() if filled[source.anchor].any() else 0
-    notes = (
-        (frame.index > last)
-        & (filled.sum(axis=1) <= MOST_NOTE_CELLS)
-        & ~filled[figures].any(axis=1)
-    )
+    short = filled.sum(axis=1) <= MOST_NOTE_CELLS
+    free = [name for name in map(str, frame.columns) if name.startswith("kolom_")]
+    numbers = frame[free].map(lambda value: isinstance(value, int | float)).any(axis=1)
+    notes = (frame.index > last) & short & ~filled[figures].any(axis=1) & ~numbers
     findings = [pesan.BARIS_DI_BAWAH_TABEL.at(sheet.at(int(row))) for row in frame.index[notes]]
     return frame[~notes], findings
 

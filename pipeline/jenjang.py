@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.extract import is_total
 from pipeline.model import Data, Finding
-from pipeline.parse import numeric_parts
+from pipeline.parse import is_blank, numeric_parts, show
 from schemas import pesan
 from schemas.anggaran_sipd_lra import SOURCE
 
@@ -81,6 +81,11 @@ def assign_levels(data: Data, faulty: Cells) -> tuple[Data, list[Finding]]:
             levels.append("")
             owns.append("")
             continue
+        leaf = data.sheet.cell(int(row), data.columns["kode_4"])
+        if codes[-1] is None and not is_blank(leaf):  # unreadable, but a rekening all the same
+            levels.append("rekening")
+            owns.append(show(leaf))
+            continue
         at = max((at for at, code in enumerate(codes) if code), default=None)
         own = codes[at] if at is not None else ""
         level = _level(at, own) if at is not None else _total(frame.at[row, "uraian"])
@@ -93,13 +98,19 @@ def assign_levels(data: Data, faulty: Cells) -> tuple[Data, list[Finding]]:
                 findings.append(pesan.KODE_TANPA_TINGKAT.at(where, isi=own))
         levels.append(level)
         owns.append(own)
-    frame = frame.assign(
-        tingkat=levels,
-        kode=owns,
-        bidang=frame["kode_1"].fillna(""),
-        skpd=frame["kode_2"].fillna(""),
-    )
+    spelling: dict[Key, str] = {}
+    skpd = [_first_spelling(spelling, kode or "") for kode in frame["kode_2"]]
+    for row, kode, first in zip(frame.index, frame["kode_2"], skpd, strict=True):
+        if kode and kode != first:
+            where = data.at(int(row), "kode_2")
+            findings.append(pesan.KODE_EJAAN.at(where, isi=kode, contoh=first))
+    frame = frame.assign(tingkat=levels, kode=owns, bidang=frame["kode_1"].fillna(""), skpd=skpd)
     return replace(data, frame=frame[frame["tingkat"] != ""]), findings
+
+
+def _first_spelling(known: dict[Key, str], kode: str) -> str:
+    """The code as it was first written: codes are compared by their numbers (RULES 5)."""
+    return known.setdefault(numeric_parts(kode) or (kode,), kode)
 
 
 def _total(uraian: object) -> str:

@@ -15,7 +15,14 @@ from schemas import pesan
 from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
 
 # A row of these levels is nothing without its parts: an amount there would reach no table.
-PART_LEVEL = {"skpd": "program", "program": "kegiatan", "kegiatan": "sub kegiatan"}
+PART_LEVEL = {
+    "jumlah": "urusan",
+    "urusan": "bidang",
+    "bidang": "skpd",
+    "skpd": "program",
+    "program": "kegiatan",
+    "kegiatan": "sub kegiatan",
+}
 
 
 @dataclass
@@ -73,8 +80,8 @@ def _check_column(
 ) -> list[Finding]:
     column = data.columns[name]
     values = {
-        row: None if (row, column) in faulty else (0 if pd.isna(value) else int(value))
-        for row, value in data.frame[name].items()
+        int(row): None if (row, column) in faulty else (0 if pd.isna(value) else int(value))
+        for row, value in zip(data.frame.index, data.frame[name], strict=True)
     }
     sums: dict[int, int] = {}
     diffs: dict[int, int] = {}
@@ -87,6 +94,8 @@ def _check_column(
         diff = own - sums[row]
         if abs(diff) > _unseen(own, len(parts)) and diff not in lost and diff != sum(lost):
             diffs[row] = diff
+    if not diffs and not lost:
+        diffs |= _whole(nodes, values, sums)
     culprits, explained = _trace(nodes, diffs)
     findings = []
     for row, diff in diffs.items():
@@ -109,6 +118,20 @@ def _check_column(
             )
         )
     return findings
+
+
+def _whole(
+    nodes: Mapping[int, _Node], values: Mapping[int, int | None], sums: dict[int, int]
+) -> dict[int, int]:
+    """The last guard: what is printed (the sub kegiatan) against the sheet's own total row."""
+    total = next((row for row, node in nodes.items() if node.level == "jumlah"), None)
+    parts = [values[row] for row, node in nodes.items() if node.level == "sub kegiatan"]
+    own = values[total] if total is not None else None
+    if total is None or own is None or None in parts:
+        return {}
+    sums[total] = sum(part for part in parts if part is not None)
+    diff = own - sums[total]
+    return {total: diff} if abs(diff) > _unseen(own, len(parts)) else {}
 
 
 def _unseen(sen: int, parts: int) -> int:

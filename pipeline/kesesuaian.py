@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.angka import is_rounding_of
 from pipeline.model import Finding, Inputs
 from pipeline.rows import Line, numbered_lines
+from pipeline.seri import realisasi_column
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import normalise
@@ -18,7 +20,9 @@ def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
     findings: list[Finding] = []
     if inputs.indikator is None:
         return findings
-    here = {line["indikator"]: (row, line) for row, line in numbered_lines(inputs.indikator.frame)}
+    own_lines = numbered_lines(inputs.indikator.frame)
+    here = {line["indikator"]: (row, line) for row, line in own_lines}
+    twins = {line["indikator"] for row, line in own_lines if here[line["indikator"]][0] != row}
     others = (
         (inputs.perjanjian_kinerja, "target"),
         (inputs.iku, ""),
@@ -32,6 +36,8 @@ def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
             if indikator not in here:
                 where = other.at(row, "indikator")
                 findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
+                continue
+            if indikator in twins:  # of one name under two sasaran: which one is meant?
                 continue
             own_row, own = here[indikator]
             if "satuan" in line and normalise(own["satuan"]) != normalise(line["satuan"]):
@@ -56,6 +62,51 @@ def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
                         lain=other.at(row, name).cell,
                     )
                 )
+    return findings + ask_completeness(inputs)
+
+
+def ask_completeness(inputs: Inputs) -> list[Finding]:
+    """Every indikator was signed for: it stands in the Perjanjian Kinerja too."""
+    signed = inputs.perjanjian_kinerja
+    if signed is None or inputs.indikator is None:
+        return []
+    names = set(signed.frame["indikator"])
+    return [
+        pesan.INDIKATOR_TIDAK_DI_PERJANJIAN.at(
+            inputs.indikator.at(row, "indikator"),
+            indikator=line["indikator"],
+            lembar=signed.sheet.name,
+        )
+        for row, line in numbered_lines(inputs.indikator.frame)
+        if line["indikator"] and line["indikator"] not in names
+    ]
+
+
+def ask_series_values(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """This and last year's realisasi are the same in a series that has one column of them."""
+    findings: list[Finding] = []
+    if inputs.seri is None or inputs.indikator is None:
+        return findings
+    seri, period = inputs.seri, inputs.period
+    for _, line in numbered_lines(inputs.indikator.frame):
+        own = seri.frame[seri.frame["indikator"] == line["indikator"]]
+        column = realisasi_column(seri, own)
+        here = {period.tahun: line["realisasi"], period.tahun - 1: line.get("realisasi_lalu")}
+        for row, record in numbered_lines(own) if column else ():
+            one, other = record[column], here.get(record["tahun"])
+            if pd.isna(one) or pd.isna(other):
+                continue
+            if is_rounding_of(float(one), float(other)) or is_rounding_of(float(other), float(one)):
+                continue
+            findings.append(
+                pesan.SERI_BERBEDA.at(
+                    seri.at(row, column),
+                    indikator=line["indikator"],
+                    tahun=record["tahun"],
+                    ini=show_number(one),
+                    itu=show_number(other),
+                )
+            )
     return findings
 
 

@@ -29,13 +29,14 @@ from schemas import pesan
 from schemas.declare import Field, normalise
 from schemas.predikat import URUTAN_TINGKAT
 
+MOST_ORDER_DIGITS = 6
 KODE = re.compile(r"[\dXx]+(\.[\dXx]+)*")
 PREDIKAT_DEPAN = re.compile(r"(?P<predikat>[^\W\d][^()\d]*?)\s*\((?P<angka>[-\d.,%\s]+)\)")
 PREDIKAT_BELAKANG = re.compile(r"(?P<angka>[-\d.,%]+)\s*(?P<predikat>\(?[^\W\d][^()\d]*\)?)")
 # Words that change the number before them: such a text is no number with a grade.
 CHANGES_NUMBER = frozenset(
-    {"ribu", "rb", "juta", "jt", "miliar", "milyar", "mlr", "triliun", "dari", "per", "atau", "x"}
-    | {"sampai", "s.d", "s/d", "kali"}
+    {"puluh", "ratus", "ribu", "ribuan", "rb", "juta", "jutaan", "jt", "miliar", "milyar", "mlr"}
+    | {"m", "t", "k", "triliun", "lusin", "dari", "per", "atau", "sampai", "s", "d", "x", "kali"}
 )
 ARAH = {
     **dict.fromkeys(
@@ -170,11 +171,14 @@ def _number(value: object, field: Field, context: Context) -> Decimal | Fault | 
     if is_nothing(text):
         return None
     try:
-        return read_number(text.rstrip("% "), context.style)
+        number = read_number(text.rstrip("% "), context.style)
     except AmbiguousError:
         return _no_number(pesan.ANGKA_MERAGUKAN, value, field)
     except ValueError:
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
+    if abs(number) >= 10**MAX_DIGITS:
+        return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
+    return number
 
 
 def _no_number(rule: Rule, value: object, field: Field) -> Fault:
@@ -185,11 +189,7 @@ def _rupiah(value: object, field: Field, context: Context) -> object:
     if context.percent or (isinstance(value, str) and value.rstrip().endswith("%")):
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     number = _number(value, field, context)
-    if not isinstance(number, Decimal):
-        return number
-    if abs(number) >= 10**MAX_DIGITS:
-        return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
-    return to_sen(number)
+    return to_sen(number) if isinstance(number, Decimal) else number
 
 
 def has_fraction_of_sen(value: object) -> bool:
@@ -215,7 +215,7 @@ def _nilai(value: object, field: Field, context: Context) -> object:
     if text.casefold() in context.levels:
         return Nilai(None, text)
     split = PREDIKAT_DEPAN.fullmatch(text) or PREDIKAT_BELAKANG.fullmatch(text)
-    if not split or CHANGES_NUMBER & set(split["predikat"].casefold().split()):
+    if not split or CHANGES_NUMBER & set(re.findall(r"[a-z½¼¾]+", split["predikat"].casefold())):
         return number
     inner = _number(split["angka"].strip(), field, context)
     if not isinstance(inner, Decimal):
@@ -240,7 +240,7 @@ def _tahun(value: object, field: Field, context: Context) -> object:
 
 def _urutan(value: object, field: Field, context: Context) -> object:
     text = show(value).rstrip(".) ")
-    if text.isdecimal() and not isinstance(value, datetime.date):
+    if text.isdecimal() and len(text) <= MOST_ORDER_DIGITS and not isinstance(value, datetime.date):
         return int(text)
     return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
 

@@ -23,6 +23,7 @@ ISO = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"[\s'_-]+(\d\d)(?!\d)")
 UP_TO = re.compile(r"(?<![a-z])(s\s?\.?\s?d\.?|s/d|sampai(\s+dengan)?)(?![a-z])")
+DAYS = re.compile(r"(?<!\d)\d{1,2}\s*(s\s?\.?\s?d\.?|s/d|sampai)\s")  # 1 s.d. 31 Desember
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Dated:
 def read_date(text: str) -> Dated:
     """`LRA s.d. Desember 2024` → 2024, 12, cumulative; the last month named counts."""
     text = text.casefold().replace("_", " ")
-    kumulatif = bool(UP_TO.search(text))
+    kumulatif = bool(UP_TO.search(text)) and not DAYS.search(text)
     iso = ISO.search(text)
     if iso:
         return Dated(int(iso[1]), int(iso[2]), kumulatif)

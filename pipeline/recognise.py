@@ -15,7 +15,11 @@ from schemas.declare import Source, normalise
 
 SEARCHED_ROWS = 40
 HEAD_ROWS = 4
-MISSING_WEIGHS = 3
+MISSING_WEIGHS = 2
+# An upper head that gives a lower `Target` or `Realisasi` another sense than the report's own.
+OTHER_SENSE = re.compile(
+    r"\b(19|20)\d\d\b|\b(tw|triwulan|semester|bulan|anggaran|keuangan|pagu|renstra|fisik)\b"
+)
 NUMBERING = re.compile(r"\(?(\d{1,2})\)?\.?")
 
 Span = tuple[int, int, int, int]
@@ -189,7 +193,7 @@ def _match(
     paths = heads.paths[bottom]
     for column, path in paths.items():
         name = known.get(path[-2:]) or known.get(path[-1:])
-        if not name:
+        if not name or _means_other(heads, source, name, bottom, path, known):
             unknown.append(column)
         elif source.find(name).repeated > 1 or heads.span(bottom, column)[1] == column:
             found.setdefault(name, []).append(column)
@@ -202,6 +206,26 @@ def _match(
     typed = {column: heads.typed_path(top, bottom, column, known_at) for column in unknown}
     others = {column: path for column, path in typed.items() if path}
     return Layout(source, (top, bottom), first, columns, tuple(missing), doubled, others, {})
+
+
+def _means_other(
+    heads: _Heads,
+    source: Source,
+    name: str,
+    bottom: int,
+    path: tuple[str, ...],
+    known: Mapping[tuple[str, ...], str],
+) -> bool:
+    """A figure's head that its upper head makes another: last year's, a quarter's, the money's.
+
+    An upper label over all columns is a title and says nothing about one of them.
+    """
+    if len(path) < 2 or known.get(path[-2:]) or source.find(name).kind not in ("nilai", "angka"):
+        return False
+    if not OTHER_SENSE.search(path[-2]):
+        return False
+    uppers = {other[-2] for other in heads.paths[bottom].values() if len(other) > 1}
+    return len(uppers) > 1 or any(len(p) < 2 for p in heads.paths[bottom].values())
 
 
 def _assign(

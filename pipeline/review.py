@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import NA, Angka, format_angka, from_parts, is_rounding_of
-from pipeline.kesesuaian import ask_agreement, show_number
+from pipeline.angka import MAX_DIGITS, NA, Angka, format_angka, from_parts, is_rounding_of
+from pipeline.kesesuaian import ask_agreement, ask_series_values, show_number
 from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
@@ -77,7 +77,9 @@ def ask_parts(inputs: Inputs, settings: Settings) -> list[Finding]:
             findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
         elif not pd.isna(line["realisasi"]):
             computed = from_parts(*map(float, parts))
-            if not is_rounding_of(float(line["realisasi"]), computed):
+            if abs(computed) >= 10**MAX_DIGITS:
+                findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
+            elif not is_rounding_of(float(line["realisasi"]), computed):
                 findings.append(
                     pesan.REALISASI_DUA_ANGKA.at(
                         data.at(row, "realisasi"),
@@ -135,16 +137,7 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
     if inputs.indikator is None:
         return []
     findings: list[Finding] = []
-    budget = {
-        numeric_parts(line["kode"]): (data, row, line)
-        for data in inputs.anggaran
-        for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "program"])
-    }
-    known = {
-        (numeric_parts(kode) or ())[:PROGRAM_PARTS]
-        for data in inputs.anggaran
-        for kode in data.frame.loc[data.frame["tingkat"] == "sub kegiatan", "kode"]
-    }
+    budget = programs_of(inputs)
     supported = set()
     for data, row, line in _indikator(inputs):
         codes = line.get("program") or ()
@@ -153,18 +146,62 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
             findings.append(pesan.INDIKATOR_TANPA_PROGRAM.at(at, indikator=line["indikator"]))
         for kode in codes:
             supported.add(numeric_parts(kode))
-            if inputs.anggaran and numeric_parts(kode) not in known:
+            if inputs.anggaran and numeric_parts(kode) not in budget:
                 where = data.at(row, "program")
                 findings.append(pesan.PROGRAM_TIDAK_DI_ANGGARAN.at(where, kode=kode))
     programs = {data.at(row, "program") for data, row, _ in _indikator(inputs)}
     if programs & inputs.unreadable:  # which program it names is not known
         return findings
-    for kode, (data, row, line) in budget.items():
-        if kode not in supported:
+    for parts, (data, row, line) in budget.items():
+        if parts not in supported:
             where = data.at(row, "kode_3")
             findings.append(
                 pesan.PROGRAM_TANPA_INDIKATOR.at(where, kode=line["kode"], nama=line["uraian"])
             )
+    return findings
+
+
+def programs_of(inputs: Inputs) -> dict[tuple[int, ...] | None, tuple[Data, int, Line]]:
+    """Numeric code → sheet, row and line of each program; one without a row by its first part."""
+    found = {
+        numeric_parts(line["kode"]): (data, row, line)
+        for data in inputs.anggaran
+        for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "program"])
+    }
+    for data in inputs.anggaran:
+        for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "sub kegiatan"]):
+            kode = ".".join(line["kode"].split(".")[:PROGRAM_PARTS])
+            found.setdefault(numeric_parts(kode), (data, row, {"kode": kode, "uraian": ""}))
+    return found
+
+
+def ask_skpd(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """The budget is this agency's, as far as both say whose they are."""
+    own = numeric_parts(str(inputs.identitas.get("kode_skpd") or ""))
+    if not own:
+        return []
+    findings = []
+    for data in inputs.anggaran:
+        codes = [kode for kode in dict.fromkeys(data.frame["skpd"]) if kode]
+        if codes and own not in map(numeric_parts, codes):
+            found = {"isi": codes[0], "itu": inputs.identitas["kode_skpd"]}
+            findings.append(pesan.SKPD_LAIN.at(data.at(), **found))
+    return findings
+
+
+def ask_numbers(inputs: Inputs, settings: Settings) -> list[Finding]:
+    """One No Sasaran, one name."""
+    names: dict[int, str] = {}
+    findings = []
+    for data, row, line in _indikator(inputs):
+        number = line.get("no_sasaran")
+        if pd.isna(number) or not line["sasaran"]:
+            continue
+        first = names.setdefault(int(number), line["sasaran"])
+        if first != line["sasaran"]:
+            found = {"nomor": number, "ini": first, "itu": line["sasaran"]}
+            findings.append(pesan.SASARAN_DUA_NAMA.at(data.at(row, "sasaran"), **found))
+            names[int(number)] = line["sasaran"]
     return findings
 
 
@@ -204,14 +241,17 @@ def review_results(
     findings: list[Finding] = []
     if capaian is not None and inputs.indikator is not None:
         for row, line in numbered_lines(capaian):
-            measured: bool = not pd.isna(line["target"]) and not pd.isna(line["realisasi"])
+            measured = all(
+                not pd.isna(line[name]) or line[f"{name}_predikat"]
+                for name in ("target", "realisasi")
+            )
             if measured and line["capaian"] == NA:
                 findings.append(
                     pesan.CAPAIAN_TIDAK_TERHITUNG.at(
                         inputs.indikator.at(row, "realisasi"),
                         indikator=line["indikator"],
-                        target=show_number(line["target"]),
-                        realisasi=show_number(line["realisasi"]),
+                        target=show_number(line["target"], line["target_predikat"]),
+                        realisasi=show_number(line["realisasi"], line["realisasi_predikat"]),
                     )
                 )
     if ero is not None and settings.metode_efisiensi == "cetak-2024":
@@ -240,6 +280,9 @@ QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_renstra_base,
     ask_programs,
     ask_agreement,
+    ask_skpd,
+    ask_numbers,
     ask_series,
+    ask_series_values,
     ask_years,
 )

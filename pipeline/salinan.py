@@ -20,7 +20,7 @@ def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Find
     findings: list[Finding] = []
     chosen: list[Data] = []
     for data in sorted(sheets, key=lambda data: (data.sheet.hidden, hidden_rows(data))):
-        rival = next((other for other in chosen if skpd_of(other) & skpd_of(data)), None)
+        rival = next((other for other in chosen if is_rival(other, data)), None)
         if rival is None:
             chosen.append(data)
             continue
@@ -39,6 +39,12 @@ def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Find
 
 def hidden_rows(data: Data) -> int:
     return sum(row in data.sheet.hidden_rows for row in data.frame.index)
+
+
+def is_rival(one: Data, other: Data) -> bool:
+    """Two sheets of one SKPD; one that names none may be of any."""
+    first, second = skpd_of(one), skpd_of(other)
+    return bool(first & second) or not first or not second
 
 
 def skpd_of(data: Data) -> set[str]:

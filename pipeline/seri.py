@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-from pipeline.model import Inputs
+from pipeline.model import Data, Inputs
 from schemas.declare import normalise
+
+NOT_REALISASI = re.compile(r"target|pagu|anggaran|capaian")
+
+
+def realisasi_column(seri: Data, own: pd.DataFrame) -> str:
+    """The column of a series that holds the realisasi: the one so headed, or its only figure."""
+    heads = {name: normalise(seri.heads[name][-1]) for name in seri.heads}
+    numeric = [name for name in heads if own[name].notna().any()]
+    named = [name for name in numeric if heads[name] == "realisasi"]
+    chosen = named or [name for name in numeric if not NOT_REALISASI.search(heads[name])]
+    return chosen[0] if len(chosen) == 1 and (named or len(numeric) == 1) else ""
 
 
 def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
@@ -19,17 +32,15 @@ def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
     rows = []
     frame = inputs.seri.frame
     for indikator, own in frame.groupby("indikator", sort=False):
-        numeric = [name for name in inputs.seri.heads if own[name].notna().any()]
-        named = [n for n in numeric if normalise(inputs.seri.heads[n][-1]) == "realisasi"]
-        chosen = named or numeric
+        chosen = realisasi_column(inputs.seri, own)
         years = own[own["tahun"] <= inputs.period.tahun]
-        if len(chosen) != 1 or inputs.period.tahun not in set(years["tahun"]):
+        if not chosen or inputs.period.tahun not in set(years["tahun"]):
             continue
-        values = years[chosen[0]]
+        values = years[chosen]
         if values.isna().any():
             continue
         rows += [
-            {"indikator": indikator, "tahun": int(tahun), "nilai": float(nilai), "kolom": chosen[0]}
+            {"indikator": indikator, "tahun": int(tahun), "nilai": float(nilai), "kolom": chosen}
             for tahun, nilai in zip(years["tahun"], values, strict=True)
         ]
     return pd.DataFrame(rows, columns=["indikator", "tahun", "nilai", "kolom"])

@@ -8,7 +8,6 @@ their types afterwards (DESIGN decision 1).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pipeline.check_heads import check_heads, check_money_unit, check_unheaded
 from pipeline.extract import expand_fields, extract_rows, find_contexts
 from pipeline.model import CellError, Data, Finding, Severity, Sheet
 from pipeline.parse import Context, Fault, Nilai, has_fraction_of_sen, is_blank, parse, show
@@ -26,7 +26,6 @@ from schemas.declare import Field, Source, normalise
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-IN_THOUSANDS = re.compile(r"dalam\s+(ribu|juta|mil[iy]ar|triliun)(an)?(\s+rupiah)?", re.IGNORECASE)
 EXACT_SEN_BELOW = 10**15  # sen; from here on a cell no longer shows sen exactly (decision 5)
 
 
@@ -47,6 +46,7 @@ def read_table(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]
     findings += check_cells(data, raw, fields)
     findings += check_text_numbers(data, raw, fields)
     findings += check_sen(data, raw, fields)
+    findings += check_unheaded(sheet, layout, [int(row) for row in raw.index], columns)
     findings += check_outside(sheet, layout)
     findings = soften_leaves(findings, raw, layout.source)
     typed = replace(data, frame=to_types(parsed, fields))
@@ -72,44 +72,6 @@ def read_pairs(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]
         values[field.name] = None if isinstance(value, Fault) else value
     frame = pd.DataFrame([values], dtype=object)
     return Data(layout.source.name, sheet, frame, {}, cells=layout.cells), findings
-
-
-def check_heads(sheet: Sheet, layout: Layout) -> list[Finding]:
-    """Heads that are missing, doubled or unknown."""
-    source, bottom = layout.source, layout.head_rows[1]
-    findings = [
-        pesan.JUDUL_KOLOM_HILANG.at(
-            sheet.at(bottom), lembar=source.label, kolom=source.find(name).label
-        )
-        for name in layout.missing
-    ]
-    for name, columns in layout.doubled.items():
-        cells = ", ".join(sheet.at(bottom, column).cell for column in columns)
-        findings.append(
-            pesan.JUDUL_KOLOM_GANDA.at(
-                sheet.at(bottom, columns[-1]), kolom=source.find(name).label, sel=cells
-            )
-        )
-    if layout.others and not source.free_columns and not layout.missing:
-        heads = ", ".join(
-            f"“{' › '.join(path)}” ({sheet.at(bottom, column).cell})"
-            for column, path in layout.others.items()
-        )
-        where = sheet.at(bottom, min(layout.others))
-        findings.append(pesan.JUDUL_KOLOM_TIDAK_DIKENAL.at(where, judul=heads))
-    return findings
-
-
-def check_money_unit(sheet: Sheet, layout: Layout) -> list[Finding]:
-    """Amounts "dalam ribuan rupiah", said in a title or head only, are not what they look like."""
-    if not any(field.kind == "rupiah" for field in layout.source.fields):
-        return []
-    return [
-        pesan.SATUAN_UANG.at(sheet.at(row, column), isi=said[0].lower())
-        for row in range(1, layout.head_rows[1] + 1)
-        for column, value in enumerate(sheet.cells[row - 1], 1)
-        if isinstance(value, str) and (said := IN_THOUSANDS.search(value))
-    ]
 
 
 def parse_frame(

@@ -80,4 +80,6 @@ SOURCE = Source(
         Level("rekening", 3, frozenset({2, 3, 4, 5, 6})),
     ),
     ends_with_total=True,
+    together=tuple(zip(PAGU, REALISASI, strict=True)),
+    amount_heads=("anggaran", "pagu", "realisasi"),
 )

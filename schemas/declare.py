@@ -101,7 +101,9 @@ class Source:
     `label`: what the officer calls it. `anchor`: the field without which a row is no data row.
     `key`: fields that together occur once. `free_columns`: unknown heads are data columns too.
     `levels`: how codes encode the budget tree. `ends_with_total`: data stops at its total row.
-    `pairs`: the sheet is a list of label and value, not a table.
+    `pairs`: the sheet is a list of label and value, not a table. `together`: fields of which none
+    comes without the other. `amount_heads`: lower heads under which amounts stand, also under an
+    upper head that no field knows.
     """
 
     name: str
@@ -113,6 +115,8 @@ class Source:
     levels: tuple[Level, ...] = ()
     ends_with_total: bool = False
     pairs: bool = False
+    together: tuple[tuple[str, str], ...] = ()
+    amount_heads: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]

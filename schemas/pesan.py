@@ -120,6 +120,24 @@ JUDUL_KOLOM_GANDA = Rule(
     "Kolom “{kolom}” muncul lebih dari sekali ({sel}).",
     "Sisakan satu kolom “{kolom}”; beri judul lain pada yang tidak dipakai.",
 )
+KELOMPOK_TIDAK_DIKENAL = Rule(
+    "kelompok-tidak-dikenal",
+    WAJIB,
+    "Kolom “{judul}” berisi anggaran atau realisasi, tetapi kelompok belanjanya tidak dikenali.",
+    "Tulis kelompoknya: Operasi, Modal, Tak Terduga, atau Transfer.",
+)
+KOLOM_TANPA_JUDUL = Rule(
+    "kolom-tanpa-judul",
+    WAJIB,
+    "Kolom ini berisi angka tetapi tidak mempunyai judul.",
+    "Beri judul kolomnya, atau kosongkan.",
+)
+LEMBAR_TANPA_INDIKATOR = Rule(
+    "lembar-tanpa-indikator",
+    PERHATIAN,
+    "Lembar {lembar} tidak dapat dipakai tanpa lembar Indikator.",
+    "Lengkapi lembar Indikator, atau periksa judul kolomnya.",
+)
 JUDUL_KOLOM_TIDAK_DIKENAL = Rule(
     "judul-kolom-tidak-dikenal",
     INFO,
@@ -271,6 +289,18 @@ BARIS_TANPA_KODE = Rule(
     "Baris “{uraian}” berisi angka tetapi tidak mempunyai kode.",
     "Lengkapi kodenya, atau hapus barisnya bila bukan data.",
 )
+TANPA_SUB_KEGIATAN = Rule(
+    "tanpa-sub-kegiatan",
+    WAJIB,
+    "Tidak ada satu baris sub kegiatan pun.",
+    "Unduh LRA per program sampai tingkat sub kegiatan.",
+)
+SKPD_LAIN = Rule(
+    "skpd-lain",
+    WAJIB,
+    "LRA ini untuk SKPD {isi}, sedangkan Kode SKPD di Identitas {itu}.",
+    "Masukkan LRA perangkat daerah ini, atau perbaiki Kode SKPD di Identitas.",
+)
 KODE_EJAAN = Rule(
     "kode-ejaan",
     PERHATIAN,
@@ -389,7 +419,7 @@ PERIODE_LAIN = Rule(
 BULAN_BERBEDA = Rule(
     "bulan-berbeda",
     WAJIB,
-    "Judul di sini menyebut {ini}, sedangkan nama berkasnya menyebut {itu}.",
+    "Di sini tertulis {ini}, sedangkan di tempat lain (judul atau nama berkas) {itu}.",
     "Samakan keduanya, supaya jelas bulan mana yang dilaporkan.",
 )
 TAHUN_LAIN = Rule(
@@ -505,6 +535,24 @@ INDIKATOR_TIDAK_ADA = Rule(
     PERHATIAN,
     "Indikator “{indikator}” tidak ada di lembar Indikator dengan nama yang sama persis.",
     "Samakan nama indikatornya.",
+)
+INDIKATOR_TIDAK_DI_PERJANJIAN = Rule(
+    "indikator-tidak-di-perjanjian",
+    PERHATIAN,
+    "Indikator “{indikator}” tidak ada di lembar {lembar}.",
+    "Lengkapi lembar {lembar}, atau samakan namanya.",
+)
+SASARAN_DUA_NAMA = Rule(
+    "sasaran-dua-nama",
+    PERHATIAN,
+    "No Sasaran {nomor} dipakai untuk “{ini}” dan “{itu}”; keduanya dihitung sendiri-sendiri.",
+    "Samakan nama sasarannya, atau bedakan nomornya.",
+)
+SERI_BERBEDA = Rule(
+    "seri-berbeda",
+    PERHATIAN,
+    "Seri “{indikator}” tahun {tahun} tertulis {ini}, sedangkan di lembar Indikator {itu}.",
+    "Samakan keduanya.",
 )
 SERI_TANPA_INDIKATOR = Rule(
     "seri-tanpa-indikator",

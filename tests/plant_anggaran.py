@@ -182,7 +182,32 @@ def satuan_uang(folder: Path) -> Place:
     return at("F6")
 
 
+def kelompok_tidak_dikenal(folder: Path) -> Place:
+    """An officer's own head over both columns of a kelompok that carries nothing else."""
+    with opened(folder / LRA) as book:
+        sheet = book[SHEET]
+        sheet["L7"] = "Transfer Dana Desa"
+        sheet.unmerge_cells("L7:M7")
+        sheet["M8"] = None
+        for row in range(9, sheet.max_row + 1):
+            sheet.cell(row, 13).value = None
+    return at("L8")
+
+
+def tanpa_sub_kegiatan(folder: Path) -> Place:
+    """Only the total row, of zeros, is left."""
+    with opened(folder / LRA) as book:
+        sheet = book[SHEET]
+        last = sheet.max_row
+        sheet.delete_rows(10, last - 10)
+        for column in range(6, 14):
+            sheet.cell(10, column).value = "0,00"
+    return at("")
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
+    "kelompok-tidak-dikenal": kelompok_tidak_dikenal,
+    "tanpa-sub-kegiatan": tanpa_sub_kegiatan,
     "satuan-uang": satuan_uang,
     "angka-tidak-terbaca": plant(KEGIATAN, "F", "12 juta"),
     "angka-terlalu-panjang": plant(FIRST, "F", 1_234_567_890_123_456),

@@ -134,7 +134,55 @@ def satuan_berbeda(folder: Path) -> Place:
     return at("E5")
 
 
+def lembar_tanpa_indikator(folder: Path) -> Place:
+    """Only one sheet is left of those that need `Indikator`."""
+    with opened(folder / KINERJA) as book:
+        for name in (INDIKATOR, "Perjanjian Kinerja", "IKU", "Renstra"):
+            del book[name]
+    return at("", SERI)
+
+
+def skpd_lain(folder: Path) -> Place:
+    put(folder, KINERJA, "Identitas", B5="2.16.2.20.2.21.01.0000")
+    return LRA, "Sheet1", ""
+
+
+def kolom_tanpa_judul(folder: Path) -> Place:
+    """A head between two others is gone, its figures are still there."""
+    put(folder, KINERJA, INDIKATOR, J3=None)
+    return at("J4")
+
+
+def indikator_tidak_di_perjanjian(folder: Path) -> Place:
+    with opened(folder / KINERJA) as book:
+        sheet = book["Perjanjian Kinerja"]
+        row = row_named(sheet, MISKIN)
+        sheet.delete_rows(row)
+    return at("D5")
+
+
+def sasaran_dua_nama(folder: Path) -> Place:
+    put(folder, KINERJA, INDIKATOR, A7=2)
+    return at("B7")
+
+
+def seri_berbeda(folder: Path) -> Place:
+    """The poverty series keeps one column, which says something else for 2024."""
+    with opened(folder / KINERJA) as book:
+        sheet = book[SERI]
+        for row in range(5, 10):
+            sheet.cell(row, 4).value = None
+            sheet.cell(row, 5).value = 11.38 if row == 8 else 12
+    return at("E9", SERI)
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
+    "lembar-tanpa-indikator": lembar_tanpa_indikator,
+    "skpd-lain": skpd_lain,
+    "kolom-tanpa-judul": kolom_tanpa_judul,
+    "indikator-tidak-di-perjanjian": indikator_tidak_di_perjanjian,
+    "sasaran-dua-nama": sasaran_dua_nama,
+    "seri-berbeda": seri_berbeda,
     "lembar-tidak-dikenali": lembar_tidak_dikenali,
     "lembar-kosong": lembar_kosong,
     "lembar-ganda": lembar_ganda,

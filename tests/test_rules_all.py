@@ -15,7 +15,13 @@ from make import KINERJA, LRA
 from schemas.pesan import RULES
 
 PLANTERS = plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_kinerja.PLANTERS
-BOTH = ("efisiensi-cetak-2024", "program-tanpa-indikator", "program-tidak-di-anggaran")
+BOTH = (
+    "efisiensi-cetak-2024",
+    "program-tanpa-indikator",
+    "program-tidak-di-anggaran",
+    "lembar-tanpa-indikator",
+    "skpd-lain",
+)
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
     **dict.fromkeys(plant_anggaran.PLANTERS, (LRA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),

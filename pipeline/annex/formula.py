@@ -12,6 +12,7 @@ from schemas.declare import Rumus
 PLACEHOLDER = re.compile(r"\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}")
 MAX_FORMULA = 8192
 MAX_ARGUMENTS = 255
+SUM_OF = "SUM({x})"
 
 # (sheet, kunci, field) → the cells that hold it
 Places = dict[tuple[str, str, str], list[str]]
@@ -57,10 +58,14 @@ def _cells(match: re.Match[str], want: Wanted, places: Places) -> str:
     keys = want.line.get(over) if over else [want.line["kunci"]]
     found = [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
     ranges = _ranges(found)
-    if len(ranges) > MAX_ARGUMENTS:
-        raise ValueError(f"too many cells for one formula: {name} of {at}")
     prefix = "" if at == want.sheet else f"{quote_sheet(at)}!"
-    return ",".join(f"{prefix}{cells}" for cells in ranges)
+    cells = [f"{prefix}{cells}" for cells in ranges]
+    if len(cells) <= MAX_ARGUMENTS:
+        return ",".join(cells)
+    if want.rumus.excel != SUM_OF:
+        raise ValueError(f"too many cells for one formula: {name} of {at}")
+    parts = (cells[n : n + MAX_ARGUMENTS] for n in range(0, len(cells), MAX_ARGUMENTS))
+    return ",".join(f"SUM({','.join(part)})" for part in parts)
 
 
 def quote_sheet(name: str) -> str:

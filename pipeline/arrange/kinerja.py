@@ -51,7 +51,7 @@ def arrange_renstra(
     inputs: Inputs, capaian: pd.DataFrame
 ) -> tuple[PrintedSheet | None, Missing | None]:
     """Tabel 3.7 in the order of the supporting programs, or why it is left out."""
-    if capaian["target_akhir"].isna().all():
+    if capaian["target_akhir"].isna().all() and (capaian["target_akhir_predikat"] == "").all():
         return None, Missing(TABEL_3_7.sheet, catatan.TANPA_RENSTRA)
     lines = printed_rows(capaian.sort_values("urut_program"))
     notes = (
