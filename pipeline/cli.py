@@ -215,6 +215,13 @@ def find_agencies(folder: Path) -> list[Path]:
     """The folder itself, or its subfolders; says what is wrong and returns none otherwise."""
     own = _has_workbooks(folder)
     below = [path for path in sorted(folder.iterdir()) if path.is_dir() and _has_workbooks(path)]
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path not in below and any(map(_has_workbooks, _folders_in(path))):
+            print(
+                f"Folder “{path.name}” dilewati: buku kerjanya ada di subfolder di dalamnya. "
+                "Taruh langsung di folder perangkat daerahnya.",
+                file=sys.stderr,
+            )
     if own and below:
         print(
             f"Folder “{folder}” berisi buku kerja dan juga subfolder berisi buku kerja "
@@ -230,6 +237,10 @@ def find_agencies(folder: Path) -> list[Path]:
         )
         return []
     return below or [folder]
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir()]
 
 
 def _has_workbooks(folder: Path) -> bool:

@@ -217,6 +217,8 @@ def _nilai(value: object, field: Field, context: Context) -> object:
     split = PREDIKAT_DEPAN.fullmatch(text) or PREDIKAT_BELAKANG.fullmatch(text)
     if not split or CHANGES_NUMBER & set(re.findall(r"[a-z½¼¾]+", split["predikat"].casefold())):
         return number
+    if not split["predikat"].lstrip("(")[:1].isalpha():
+        return number
     inner = _number(split["angka"].strip(), field, context)
     if not isinstance(inner, Decimal):
         return number

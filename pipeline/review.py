@@ -73,13 +73,11 @@ def ask_parts(inputs: Inputs, settings: Settings) -> list[Finding]:
         if not _has_parts(line):
             continue
         parts: list[Any] = [line.get(name) for name in ("pembilang", "penyebut", "pengali")]
-        if any(pd.isna(part) for part in parts) or parts[1] == 0:
+        if any(pd.isna(part) for part in parts) or not _divides(*map(float, parts)):
             findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
         elif not pd.isna(line["realisasi"]):
             computed = from_parts(*map(float, parts))
-            if abs(computed) >= 10**MAX_DIGITS:
-                findings.append(pesan.PEMBILANG_TIDAK_LENGKAP.at(data.at(row, "penyebut")))
-            elif not is_rounding_of(float(line["realisasi"]), computed):
+            if not is_rounding_of(float(line["realisasi"]), computed):
                 findings.append(
                     pesan.REALISASI_DUA_ANGKA.at(
                         data.at(row, "realisasi"),
@@ -266,6 +264,11 @@ def _indikator(inputs: Inputs) -> list[tuple[Data, int, Line]]:
     if data is None:
         return []
     return [(data, row, line) for row, line in numbered_lines(data.frame)]
+
+
+def _divides(pembilang: float, penyebut: float, pengali: float) -> bool:
+    """Whether the ratio is a number that a cell can hold."""
+    return penyebut != 0 and abs(pembilang / penyebut * pengali) < 10**MAX_DIGITS
 
 
 def _has_parts(line: Line) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.angka import format_rupiah
 from pipeline.model import Data, Finding, Location, Severity
+from pipeline.parse import numeric_parts
 from schemas import pesan
 from schemas.anggaran_sipd_lra import PAGU, REALISASI
 
-COMPARED = ("kode_1", "kode_2", "kode_3", "kode_4", "uraian", *PAGU, *REALISASI)
+CODES = ("kode_1", "kode_2", "kode_3", "kode_4")
+COMPARED = (*CODES, "uraian", *PAGU, *REALISASI)
 
 
 def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Finding]]:
@@ -42,13 +44,15 @@ def hidden_rows(data: Data) -> int:
 
 
 def is_rival(one: Data, other: Data) -> bool:
-    """Two sheets of one SKPD; one that names none may be of any."""
-    first, second = skpd_of(one), skpd_of(other)
+    """Two sheets of one SKPD within one bidang; one that names no SKPD may be of any."""
+    first, second = parts_of(one), parts_of(other)
     return bool(first & second) or not first or not second
 
 
-def skpd_of(data: Data) -> set[str]:
-    return set(data.frame["skpd"]) - {""}
+def parts_of(data: Data) -> set[tuple[object, ...]]:
+    """(bidang, SKPD) that a sheet has rows of, by the numbers of their codes."""
+    pairs = set(zip(data.frame["bidang"], data.frame["skpd"], strict=True))
+    return {(numeric_parts(bidang), numeric_parts(skpd)) for bidang, skpd in pairs if skpd}
 
 
 def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
@@ -62,7 +66,7 @@ def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] |
     lines = [list(frame.itertuples(name=None)) for frame in frames]
     for mine, theirs in zip(*lines, strict=False):
         for name, a, b in zip(COMPARED, mine[1:], theirs[1:], strict=True):
-            if a != b:
+            if a != b and not (name in CODES and same_code(a, b)):
                 shown = [
                     format_rupiah(int(v)) if name in (*PAGU, *REALISASI) else f"“{v}”"
                     for v in (a, b)
@@ -71,6 +75,11 @@ def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] |
     if len(lines[0]) != len(lines[1]):
         return one.at(), f"{len(lines[0])} baris", f"{len(lines[1])} baris", ""
     return None
+
+
+def same_code(one: str, other: str) -> bool:
+    """1.6.01 and 1.06.01 are one code (RULES 5)."""
+    return numeric_parts(one) is not None and numeric_parts(one) == numeric_parts(other)
 
 
 def hush_copies(findings: list[Finding]) -> list[Finding]:

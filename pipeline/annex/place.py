@@ -7,6 +7,7 @@ to any other.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from pipeline.annex.formula import Places, Wanted, address
 from pipeline.model import Block, PrintedSheet, Results, column_letters
 from schemas.declare import Column, Table
 
+MAX_NOTE = 1500  # longer ones go on in the next row: a row is at most 409 points high
 SIGNATURE_COLUMNS = 3
 NAME_LINE = 2  # place and date, office, then the name below the room for the signature
 LINES_TO_SIGN = 3
@@ -173,9 +175,10 @@ class _Placer:
 def _place_notes(page: Page, notes: Sequence[str], row: int) -> int:
     """Sentences below a table, a little apart from it."""
     page.gaps.add(row)
-    for at, note in enumerate(notes, row + 1):
-        page.add(Cell(at, 0, note, "teks", "catatan", across=page.width))
-    return row + 1 + len(notes)
+    lines = [line for note in notes for line in textwrap.wrap(note, MAX_NOTE)]
+    for at, line in enumerate(lines, row + 1):
+        page.add(Cell(at, 0, line, "teks", "catatan", across=page.width))
+    return row + 1 + len(lines)
 
 
 def _place_signature(page: Page, lines: Sequence[str], row: int) -> int:
