@@ -248,5 +248,15 @@ def say(text, end="\n"):  # type: (str, str) -> None
     sys.stderr.flush()
 
 
+def leave(code):  # type: (int) -> None
+    """End at once: all is written and closed, and to take pandas apart costs a sixth of a run."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # nobody reads any more
+            pass
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

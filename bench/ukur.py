@@ -24,6 +24,8 @@ sys.path.insert(0, str(ROOT))
 from bench.buatan import copy_example, write_lra  # noqa: E402 - found through the line above
 
 PRODUCT, PEER, FLOOR = "produk", "pembanding", "lantai"
+# The product starts as the officer starts it: run.py under the Python that `.venv` was made from.
+BASE = getattr(sys, "_base_executable", sys.executable)
 ONE, EACH = "satu perangkat daerah", "tiap tambahan"
 SMALL, LARGE = 3_000, 50_000
 NEVER_FOR_HELP = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter")
@@ -61,7 +63,7 @@ class Machine:
         begin = time.perf_counter()
         with tempfile.TemporaryFile() as said:
             process = subprocess.Popen(
-                [sys.executable, *arguments],
+                [BASE if arguments[0] == "run.py" else sys.executable, *arguments],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=said,
@@ -116,7 +118,7 @@ def seconds(runs: Sequence[Run]) -> float:
 def command(who: str, source: Path, output: Path) -> list[str]:
     """The command line of one who makes the annex of every agency in a folder."""
     if who == PRODUCT:
-        return ["-m", "pipeline.cli", "--input", str(source), "--output", str(output)]
+        return ["run.py", "--input", str(source), "--output", str(output)]
     folders = sorted(str(path) for path in source.iterdir())
     return ["-m", MODULES[who], *folders, str(output)]
 
