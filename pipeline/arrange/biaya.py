@@ -17,7 +17,6 @@ from schemas.tabel.tabel_3_8_anggaran import TABEL as TABEL_ANGGARAN
 from schemas.tabel.tabel_3_8_efisiensi import TABEL as TABEL_EFISIENSI
 from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
 
-PERANGKAT_DAERAH = "Perangkat daerah"
 SEPARUH = 50
 MOST_IN_A_SENTENCE = 5  # more stand below each other
 SIGNING = ("tempat", "tanggal", "jabatan", "nama", "pangkat", "nip")
@@ -53,7 +52,7 @@ def total_row(by_program: pd.DataFrame) -> Line:
     """Pagu and realisasi of the supporting programs, each counted once."""
     pagu, realisasi = int(by_program["pagu"].sum()), int(by_program["realisasi"].sum())
     return {
-        "kunci": PERANGKAT_DAERAH,
+        "kunci": catatan.LABEL_PERANGKAT_DAERAH,
         "jenis": "total",
         "sasaran": catatan.LABEL_JUMLAH,
         "program_kunci": list(by_program["kunci"]),
@@ -67,7 +66,7 @@ def agency_rows(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
     """The agency's efisiensi and, where asked for, its nilai efisiensi."""
     rows = [
         {
-            "kunci": PERANGKAT_DAERAH,
+            "kunci": catatan.LABEL_PERANGKAT_DAERAH,
             "jenis": "total",
             "sasaran": catatan.LABEL_PERANGKAT_DAERAH,
             "efisiensi": efisiensi.perangkat_daerah,
@@ -78,7 +77,7 @@ def agency_rows(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
     if settings.nilai_efisiensi:
         rows.append(
             {
-                "kunci": PERANGKAT_DAERAH,
+                "kunci": catatan.LABEL_PERANGKAT_DAERAH,
                 "jenis": "ne",
                 "sasaran": catatan.LABEL_NILAI_EFISIENSI,
                 "efisiensi": efisiensi.nilai,

@@ -19,7 +19,6 @@ from schemas.anggaran_sipd_lra import SOURCE as ANGGARAN
 from schemas.indikator import SOURCE as INDIKATOR
 from schemas.predikat import KATEGORI_CAPAIAN
 
-PERANGKAT_DAERAH = "Perangkat daerah"
 KINERJA_VALUES = ("target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir")
 PARTS = ("pembilang", "penyebut", "pengali")
 REALISASI_FROM_PARTS = "ROUND({pembilang@Data}/{penyebut@Data}*{pengali@Data},10)"
@@ -197,7 +196,11 @@ def _agency_results(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
         for kunci, ero in zip(by_program["kunci"], by_program["ero_program"], strict=True)
         if not isinstance(ero, str)
     ]
-    line = {"kunci": PERANGKAT_DAERAH, "uraian": PERANGKAT_DAERAH, "program_terukur": measured}
+    line = {
+        "kunci": catatan.LABEL_PERANGKAT_DAERAH,
+        "uraian": catatan.LABEL_PERANGKAT_DAERAH,
+        "program_terukur": measured,
+    }
     template = rumus.ERO_PERANGKAT_DAERAH if measured else f'"{NA}"'
     rows = [_result(line, "ero", efisiensi.perangkat_daerah, template, "%")]
     if settings.nilai_efisiensi:
