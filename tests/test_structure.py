@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from make import ROOT
 
+from pipeline.cli import COMMANDS
 from schemas.declare import Source
 from schemas.sumber import SOURCES
 
 # The steps, in the order of the flow. Everything else in pipeline/ is either shared (model, angka,
-# parse, rows, predikat, settings, seri …) or puts the steps in a row (flow, collect, cli).
+# parse, rows, predikat, settings, seri …) or conducts them (flow, collect, cli, commands).
 STEPS = (
     "load", "recognise", "extract", "validate", "jenjang", "jumlah", "check_anggaran", "salinan",
     "review", "capaian", "anggaran", "efisiensi", "arrange", "annex", "publish", "deliver",
 )  # fmt: skip
-CONDUCTORS = frozenset({"flow", "collect", "cli", "batch", "schedule"})
+CONDUCTORS = frozenset({"flow", "collect", "cli", "commands", "batch", "schedule"})
 ALLOWED = {
     # The layout found by `recognise` is the argument of both; a sheet is extracted to be validated.
     ("extract", "recognise"),
@@ -123,9 +124,19 @@ def test_schemas_import_no_step():
 
 
 def test_command_line_starts_with_the_standard_library_only():
-    own = {"pipeline", "schemas"}
-    for module in imports(ROOT / "pipeline" / "cli.py", top_level=True):
-        assert module.split(".")[0] in sys.stdlib_module_names - own, module
+    commands = sorted((ROOT / "pipeline" / "commands").glob("*.py"))
+    for path in [ROOT / "pipeline" / "cli.py", *commands]:
+        for module in imports(path, top_level=True):
+            allowed = module.startswith("pipeline.commands")
+            assert allowed or module.split(".")[0] in sys.stdlib_module_names, (path.name, module)
+
+
+def test_every_command_is_offered():
+    """A file per command, in `cli.COMMANDS`; each declares its options and runs."""
+    files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
+    assert files - {"__init__", "common"} == {command.NAME for command in COMMANDS}
+    for command in COMMANDS:
+        assert command.__name__ == f"pipeline.commands.{command.NAME}"
 
 
 def test_every_source_is_known():

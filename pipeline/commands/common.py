@@ -1,0 +1,135 @@
+"""What the commands share: exit codes, options, what is wrong with what was asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model import Period
+
+    # What `ArgumentParser.add_subparsers` returns; argparse has no public name for it.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SETTINGS_NAME = "pengaturan.toml"
+OK, REFUSED, USAGE, FAILED = 0, 1, 2, 4
+
+
+def add_command(
+    commands: Commands, name: str, help_text: str, *, description: str, example: str
+) -> argparse.ArgumentParser:
+    """A command's parser, with a line for the list of commands and an example below its options."""
+    return commands.add_parser(
+        name,
+        help=help_text,
+        description=description,
+        epilog=f"Contoh: python3 run.py {name} {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--input",
+        type=Path,
+        default=ROOT / "input",
+        metavar="FOLDER",
+        help="folder buku kerja satu perangkat daerah, atau satu subfolder per perangkat daerah "
+        "(bawaan: input)",
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "output",
+        metavar="FOLDER",
+        help="folder lampiran (bawaan: output)",
+    )
+
+
+def add_periode(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--periode",
+        metavar="TAHUN-BULAN",
+        help="bulan laporan, misalnya 2024-12; dipakai untuk buku kerja yang tidak menyebut "
+        "bulannya",
+    )
+
+
+def add_pengaturan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pengaturan",
+        type=Path,
+        metavar="BERKAS",
+        help="berkas pengaturan; bawaan: pengaturan.toml di samping buku kerja, lalu di samping "
+        "run.py",
+    )
+
+
+def wrong_usage(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return USAGE
+
+
+def failed(error: OSError) -> int:
+    """Says what the system refused, in Indonesian, and what to do."""
+    from pipeline.screen import explain_os_error
+
+    print(explain_os_error(error), file=sys.stderr)
+    return FAILED
+
+
+def read_period(text: str) -> Period:
+    """`2024-12`; raises ValueError for anything else."""
+    from pipeline.model import Period
+
+    tahun, _, bulan = text.partition("-")
+    if not (len(tahun) == 4 and tahun.isdecimal() and bulan.isdecimal() and len(bulan) <= 2):
+        raise ValueError(text)
+    return Period(int(tahun), int(bulan))
+
+
+def find_agencies(folder: Path) -> list[Path]:
+    """The folder itself, or its subfolders; says what is wrong and returns none otherwise."""
+    own = _has_workbooks(folder)
+    below = [path for path in sorted(folder.iterdir()) if path.is_dir() and _has_workbooks(path)]
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path not in below and any(map(_has_workbooks, _folders_in(path))):
+            print(
+                f"Folder “{path.name}” dilewati: buku kerjanya ada di subfolder di dalamnya. "
+                "Taruh langsung di folder perangkat daerahnya.",
+                file=sys.stderr,
+            )
+    if own and below:
+        print(
+            f"Folder “{folder}” berisi buku kerja dan juga subfolder berisi buku kerja "
+            f"({below[0].name}). Pindahkan semuanya ke subfolder, satu per perangkat daerah.",
+            file=sys.stderr,
+        )
+        return []
+    if not own and not below:
+        print(
+            f"Belum ada buku kerja Excel (.xlsx) di folder “{folder}”. Salin LRA per program dari "
+            "SIPD-RI dan/atau buku kerja indikator ke sana, lalu jalankan lagi.",
+            file=sys.stderr,
+        )
+        return []
+    return below or [folder]
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir()]
+
+
+def _has_workbooks(folder: Path) -> bool:
+    suffixes = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+    return any(
+        path.suffix.lower() in suffixes and not path.name.startswith(("~$", "."))
+        for path in folder.iterdir()
+        if path.is_file()
+    )
