@@ -16,72 +16,98 @@ from pipeline.angka import serapan
 from pipeline.model import Data
 from pipeline.parse import numeric_parts
 from pipeline.rows import Line, lines_of, numbered_lines
-from schemas.anggaran_sipd_lra import PAGU, REALISASI
+from schemas.sumber import source_of
 
 LEVELS = ("skpd", "program", "kegiatan", "sub kegiatan")
 PARTS = {"program": 3, "kegiatan": 5}
 Names = dict[tuple[str, Any], tuple[str, str]]
 
+FLAT_NAMES = (
+    ("skpd", "nama_skpd"),
+    ("kode_program", "nama_program"),
+    ("kode_kegiatan", "nama_kegiatan"),
+)
 NAMELESS = "(nama tidak ada di sumber)"
 
 
 def collect_sub_kegiatan(anggaran: Sequence[Data]) -> pd.DataFrame:
-    """One row per SKPD and sub kegiatan: codes, names, pagu and realisasi in sen, its sheet.
+    """One row per SKPD and sub kegiatan: codes, names, pagu and realisasi in sen, their cells.
 
-    Sorted by the numeric parts of the codes, so that the order of the input does not matter.
+    `sel`: (pagu or realisasi, sheet's number, row, field) of every amount cell behind it; where a
+    sheet has several rows for one sub kegiatan (a flat recap) they add up. Sorted by the numeric
+    parts of the codes, so that the order of the input does not matter.
     """
-    rows: list[dict[str, Any]] = []
+    found: dict[tuple[Any, Any], Line] = {}
     for number, data in enumerate(anggaran):
         names = _names(data.frame)
+        source = source_of(data.source)
         sub = data.frame[data.frame["tingkat"] == "sub kegiatan"]
         for row, line in numbered_lines(sub):
-            skpd = line["skpd"]
-            program = _ancestor(names, line, "program")
-            kegiatan = _ancestor(names, line, "kegiatan")
-            rows.append(
-                {
-                    "skpd": skpd,
-                    "nama_skpd": names.get(("", numeric_parts(skpd)), (skpd, NAMELESS))[1],
-                    "program": program[0],
-                    "nama_program": program[1],
-                    "kegiatan": kegiatan[0],
-                    "nama_kegiatan": kegiatan[1],
-                    "kode": line["kode"],
-                    "uraian": line["uraian"],
-                    "pagu": _total(line, PAGU),
-                    "realisasi": _total(line, REALISASI),
-                    "alasan": line.get("alasan") or "",
-                    "data": number,
-                    "row": row,
-                }
-            )
-    rows.sort(key=lambda row: (numeric_parts(row["skpd"]) or (), numeric_parts(row["kode"]) or ()))
-    if not rows:
+            key = (numeric_parts(line["skpd"]), numeric_parts(line["kode"]))
+            own = found.setdefault(key, _sub_kegiatan(names, line))
+            for unsur, fields in (("pagu", source.pagu), ("realisasi", source.realisasi)):
+                for name in fields:
+                    if name in line and not pd.isna(line[name]):
+                        own[unsur] += int(line[name])
+                        own["sel"].append((unsur, number, row, name))
+    if not found:
         raise ValueError("a budget without sub kegiatan was not refused")
+    rows = sorted(
+        found.values(),
+        key=lambda row: (numeric_parts(row["skpd"]) or (), numeric_parts(row["kode"]) or ()),
+    )
     frame = pd.DataFrame(rows)
     several = frame["skpd"].nunique() > 1
     frame["kunci"] = frame["skpd"] + " / " + frame["kode"] if several else frame["kode"]
     return frame
 
 
+def _sub_kegiatan(names: Names, line: Line) -> Line:
+    """A sub kegiatan before its amounts are added."""
+    skpd = line["skpd"]
+    program = _ancestor(names, line, "program")
+    kegiatan = _ancestor(names, line, "kegiatan")
+    return {
+        "skpd": skpd,
+        "nama_skpd": names.get(("", numeric_parts(skpd)), (skpd, NAMELESS))[1],
+        "program": program[0],
+        "nama_program": program[1],
+        "kegiatan": kegiatan[0],
+        "nama_kegiatan": kegiatan[1],
+        "kode": line["kode"],
+        "uraian": line["uraian"],
+        "pagu": 0,
+        "realisasi": 0,
+        "alasan": line.get("alasan") or "",
+        "sel": [],
+    }
+
+
 def _names(frame: pd.DataFrame) -> Names:
-    """(SKPD, numeric code) → (code as written, name) of program and kegiatan; SKPD under ""."""
+    """(SKPD, numeric code) → (code as written, name) of program and kegiatan; SKPD under "".
+
+    They stand in rows of their own or, in a flat recap, in columns of every row.
+    """
     rows = frame[frame["tingkat"].isin(LEVELS)]
     columns = zip(rows["tingkat"], rows["skpd"], rows["kode"], rows["uraian"], strict=True)
-    return {
+    names = {
         ("" if level == "skpd" else skpd, numeric_parts(kode)): (kode, uraian or NAMELESS)
         for level, skpd, kode, uraian in columns
     }
+    for kode_column, name_column in FLAT_NAMES:
+        if kode_column in frame and name_column in frame:
+            flat = zip(frame["skpd"], frame[kode_column], frame[name_column], strict=True)
+            for skpd, kode, name in flat:
+                under = "" if kode_column == "skpd" else skpd
+                if kode and name:
+                    names.setdefault((under, numeric_parts(kode)), (kode, name))
+    return names
 
 
 def _ancestor(names: Names, line: Line, level: str) -> tuple[str, str]:
     """(code, name) of the program or kegiatan above; from the code alone where its row is gone."""
     kode = ".".join(line["kode"].split(".")[: PARTS[level]])
     return names.get((line["skpd"], numeric_parts(kode)), (kode, NAMELESS))
-
-
-def _total(line: Line, names: Sequence[str]) -> int:
-    return sum(int(line[name]) for name in names if name in line and not pd.isna(line[name]))
 
 
 def roll_up(sub_kegiatan: pd.DataFrame) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from pipeline.jenjang import (
 from pipeline.jumlah import check_sums
 from pipeline.model import Data, Finding, Severity
 from schemas import pesan
-from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
+from schemas.sumber import source_of
 
 
 def check_anggaran(data: Data, found: list[Finding]) -> tuple[Data, list[Finding]]:
@@ -116,7 +116,8 @@ def check_parents(data: Data, lines: list[TreeLine]) -> list[Finding]:
 def check_amounts(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]]) -> list[Finding]:
     """Sub kegiatan whose pagu or realisasi is blank everywhere, above its pagu, or negative."""
     findings = []
-    names = [name for name in (*PAGU, *REALISASI) if name in data.frame]
+    source = source_of(data.source)
+    names = [name for name in (*source.pagu, *source.realisasi) if name in data.frame]
     amounts = {name: dict(zip(data.frame.index, data.frame[name], strict=True)) for name in names}
     for line in lines:
         row = line.row
@@ -124,19 +125,19 @@ def check_amounts(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]
             continue
         if any((row, data.columns[name]) in faulty for name in names):
             continue
-        for group, label in ((PAGU, "Anggaran"), (REALISASI, "Realisasi")):
+        for group, label in ((source.pagu, "Anggaran"), (source.realisasi, "Realisasi")):
             present = [name for name in group if name in amounts]
-            if all(pd.isna(amounts[name][row]) for name in present):
+            if present and all(pd.isna(amounts[name][row]) for name in present):
                 where = data.at(row, present[0])
                 found = {"kolom": label, "nama": line.kode}
                 findings.append(pesan.ANGKA_ANGGARAN_KOSONG.at(where, **found))
-        for pagu, realisasi in zip(PAGU, REALISASI, strict=True):
+        for pagu, realisasi in zip(source.pagu, source.realisasi, strict=False):
             spent = amounts.get(realisasi, {}).get(row, pd.NA)
             if pd.isna(spent):
                 continue
             ceiling = amounts.get(pagu, {}).get(row, pd.NA)
             over = int(spent) - (0 if pd.isna(ceiling) else int(ceiling))
-            found = {"kolom": SOURCE.find(realisasi).label, "nama": line.kode}
+            found = {"kolom": source.find(realisasi).label, "nama": line.kode}
             where = data.at(row, realisasi)
             if over > 0:
                 selisih = format_rupiah(over)

@@ -94,7 +94,7 @@ def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
         recognised = True
         read = read_pairs if layout.source.pairs else read_table
         result, found = read(sheet, layout)
-        if result is not None and layout.source.levels:
+        if result is not None and layout.source.codes:
             result, more = check_anggaran(result, found)
             found = [*found, *more]
             titles += read_titles(result, layout.head_rows[0])

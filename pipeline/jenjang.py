@@ -1,7 +1,8 @@
-"""The budget tree: which level each row of an LRA is, told by its codes.
+"""The budget tree: which level each row of a budget sheet is, told by its codes.
 
-In: `Data` of `anggaran_sipd_lra`. Out: the same with `tingkat`, `kode`, `bidang` and `skpd` per
-row, and findings about codes that no level fits.
+In: `Data` with the four code columns of an LRA (`kode_1` … `kode_4`, ancestors repeated). Out: the
+same with `tingkat`, `kode`, `bidang` and `skpd` per row, and findings about codes that no level
+fits.
 """
 
 from __future__ import annotations
@@ -14,9 +15,18 @@ from pipeline.extract import is_total
 from pipeline.model import Data, Finding
 from pipeline.parse import is_blank, numeric_parts, show
 from schemas import pesan
-from schemas.anggaran_sipd_lra import SOURCE
+from schemas.sumber import source_of
 
 CODES = ("kode_1", "kode_2", "kode_3", "kode_4")
+LEVEL_OF = {  # (which of the code columns, how many parts) → level
+    (0, 1): "urusan",
+    (0, 2): "bidang",
+    (1, 8): "skpd",
+    (2, 3): "program",
+    (2, 5): "kegiatan",
+    (2, 6): "sub kegiatan",
+    **{(3, parts): "rekening" for parts in range(2, 7)},
+}
 PRINTED = ("program", "kegiatan", "sub kegiatan")
 PARTS = {"program": 3, "kegiatan": 5, "sub kegiatan": 6}
 CODE_COLUMN = {
@@ -74,6 +84,7 @@ def assign_levels(data: Data, faulty: Cells) -> tuple[Data, list[Finding]]:
     levels: list[str] = []
     owns: list[str] = []
     frame = data.frame
+    own_leaf_column = source_of(data.source).codes == "berjenjang"
     for row, codes in zip(
         frame.index, zip(*(frame[name] for name in CODES), strict=True), strict=True
     ):
@@ -82,8 +93,8 @@ def assign_levels(data: Data, faulty: Cells) -> tuple[Data, list[Finding]]:
             owns.append("")
             continue
         leaf = data.sheet.cell(int(row), data.columns["kode_4"])
-        if codes[-1] is None and not is_blank(leaf):  # unreadable, but a rekening all the same
-            levels.append("rekening")
+        if own_leaf_column and codes[-1] is None and not is_blank(leaf):
+            levels.append("rekening")  # unreadable, but a rekening all the same
             owns.append(show(leaf))
             continue
         at = max((at for at, code in enumerate(codes) if code), default=None)
@@ -118,15 +129,7 @@ def _total(uraian: object) -> str:
 
 
 def _level(column: int, kode: str) -> str:
-    parts = numeric_parts(kode)
-    if not parts:
-        return ""
-    fits = (
-        level.name
-        for level in SOURCE.levels
-        if level.column == column and len(parts) in level.parts
-    )
-    return next(fits, "")
+    return LEVEL_OF.get((column, len(numeric_parts(kode) or ())), "")
 
 
 def tree_lines(data: Data) -> list[TreeLine]:

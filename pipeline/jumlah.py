@@ -12,7 +12,7 @@ from pipeline.angka import MAX_DIGITS, format_rupiah
 from pipeline.jenjang import NAMES, PARENT_LEVELS, Cells, Key, TreeLine
 from pipeline.model import Data, Finding
 from schemas import pesan
-from schemas.anggaran_sipd_lra import PAGU, REALISASI, SOURCE
+from schemas.sumber import source_of
 
 # A row of these levels is nothing without its parts: an amount there would reach no table.
 PART_LEVEL = {
@@ -46,7 +46,8 @@ def check_sums(
     """
     nodes = _link(lines)
     findings = []
-    for name in (*PAGU, *REALISASI):
+    source = source_of(data.source)
+    for name in (*source.pagu, *source.realisasi, *source.rak):
         if name in data.frame:
             findings += _check_column(data, nodes, name, faulty, list(lost[name].dropna()))
     return findings
@@ -109,7 +110,7 @@ def _check_column(
         findings.append(
             rule.at(
                 data.sheet.at(row, column),
-                kolom=SOURCE.find(name).label,
+                kolom=source_of(data.source).find(name).label,
                 nama=nodes[row].name,
                 bagian=_parts_name(nodes, row),
                 tertulis=format_rupiah(diff + sums[row]),

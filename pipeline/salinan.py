@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from pipeline.angka import format_rupiah
 from pipeline.model import Data, Finding, Location, Severity
 from pipeline.parse import numeric_parts
+from pipeline.rows import numbered_lines
 from schemas import pesan
-from schemas.anggaran_sipd_lra import PAGU, REALISASI
+from schemas.sumber import source_of
 
 CODES = ("kode_1", "kode_2", "kode_3", "kode_4")
-COMPARED = (*CODES, "uraian", *PAGU, *REALISASI)
 
 
 def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Finding]]:
@@ -56,25 +58,62 @@ def parts_of(data: Data) -> set[tuple[object, ...]]:
 
 
 def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
-    """Where two budget sheets first differ, down to `Jumlah`; blanks and 0 amounts count alike."""
+    """Where two budget sheets first differ, down to `Jumlah`; blanks and 0 amounts count alike.
+
+    Sheets of one kind are compared row by row, others by what they say of each sub kegiatan.
+    """
+    if one.source != other.source or source_of(one.source).codes == "mendatar":
+        return first_other_amount(one, other)
+    source = source_of(one.source)
+    amounts = (*source.pagu, *source.realisasi)
+    compared = (*CODES, "uraian", *amounts)
     frames = [
-        data.frame.reindex(columns=list(COMPARED))
-        .fillna(dict.fromkeys((*PAGU, *REALISASI), 0))
-        .fillna("")
+        data.frame.reindex(columns=list(compared)).fillna(dict.fromkeys(amounts, 0)).fillna("")
         for data in (one, other)
     ]
     lines = [list(frame.itertuples(name=None)) for frame in frames]
     for mine, theirs in zip(*lines, strict=False):
-        for name, a, b in zip(COMPARED, mine[1:], theirs[1:], strict=True):
+        for name, a, b in zip(compared, mine[1:], theirs[1:], strict=True):
             if a != b and not (name in CODES and same_code(a, b)):
-                shown = [
-                    format_rupiah(int(v)) if name in (*PAGU, *REALISASI) else f"“{v}”"
-                    for v in (a, b)
-                ]
+                shown = [format_rupiah(int(v)) if name in amounts else f"“{v}”" for v in (a, b)]
                 return one.at(mine[0], name), shown[0], shown[1], other.at(theirs[0], name).cell
     if len(lines[0]) != len(lines[1]):
         return one.at(), f"{len(lines[0])} baris", f"{len(lines[1])} baris", ""
     return None
+
+
+def first_other_amount(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
+    """The first sub kegiatan for which two sheets give another pagu or realisasi."""
+    mine, theirs = amounts_by_key(one), amounts_by_key(other)
+    for key in [*mine, *(key for key in theirs if key not in mine)]:
+        ours = mine.get(key)
+        found = theirs.get(key)
+        for unsur in ("pagu", "realisasi"):
+            a, b = (line.get(unsur) if line else None for line in (ours, found))
+            if (a is None or b is None) and ours and found:
+                continue  # one of the two does not say it at all
+            if (a or (0, ""))[0] == (b or (0, ""))[0]:
+                continue
+            where = ours[unsur][1] if ours and a else one.at()
+            there = found[unsur][1].cell if found and b else ""
+            shown = [format_rupiah(v[0]) if v else "tidak ada" for v in (a, b)]
+            return where, shown[0], shown[1], there
+    return None
+
+
+def amounts_by_key(data: Data) -> dict[object, dict[str, tuple[int, Location]]]:
+    """(SKPD, sub kegiatan) → its pagu and realisasi in sen, each with its first cell."""
+    source = source_of(data.source)
+    found: dict[object, dict[str, tuple[int, Location]]] = {}
+    for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "sub kegiatan"]):
+        key = (numeric_parts(line["skpd"]), numeric_parts(line["kode"]))
+        own = found.setdefault(key, {})
+        for unsur, fields in (("pagu", source.pagu), ("realisasi", source.realisasi)):
+            for name in fields:
+                if name in line and not pd.isna(line[name]):
+                    sen, where = own.get(unsur, (0, data.at(row, name)))
+                    own[unsur] = (sen + int(line[name]), where)
+    return found
 
 
 def same_code(one: str, other: str) -> bool:

@@ -219,7 +219,7 @@ def check_outside(sheet: Sheet, layout: Layout) -> list[Finding]:
 
 def soften_leaves(findings: Iterable[Finding], raw: pd.DataFrame, source: Source) -> list[Finding]:
     """Rekening rows feed no table, so nothing in them blocks (DESIGN, findings)."""
-    if not source.levels or "kode_4" not in raw:
+    if not source.codes or "kode_4" not in raw:
         return list(findings)
     leaves = set(raw.index[~raw["kode_4"].map(is_blank)])
     return [replace(f, severity=Severity.INFO) if f.location.row in leaves else f for f in findings]

@@ -6,7 +6,7 @@ stand per kelompok belanja; the sheet has no total column. Some exports lack kel
 add a `Total` that is none.
 """
 
-from schemas.declare import Field, Level, Source
+from schemas.declare import Field, Source
 
 KELOMPOK = ("operasi", "modal", "tak_terduga", "transfer")
 PAGU = tuple(f"pagu_{kelompok}" for kelompok in KELOMPOK)
@@ -70,15 +70,9 @@ SOURCE = Source(
         Field("alasan", "Alasan", "teks", (("alasan",), ("keterangan",), ("ket",), ("kendala",))),
     ),
     anchor="uraian",
-    levels=(
-        Level("urusan", 0, frozenset({1})),
-        Level("bidang", 0, frozenset({2})),
-        Level("skpd", 1, frozenset({8})),
-        Level("program", 2, frozenset({3})),
-        Level("kegiatan", 2, frozenset({5})),
-        Level("sub kegiatan", 2, frozenset({6})),
-        Level("rekening", 3, frozenset({2, 3, 4, 5, 6})),
-    ),
+    codes="berjenjang",
+    pagu=PAGU,
+    realisasi=REALISASI,
     ends_with_total=True,
     together=tuple(zip(PAGU, REALISASI, strict=True)),
     amount_heads=("anggaran", "pagu", "realisasi"),

@@ -86,24 +86,18 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Level:
-    """A level of the budget tree: which of the code columns holds it, and in how many parts."""
-
-    name: str
-    column: int
-    parts: frozenset[int]
-
-
-@dataclass(frozen=True)
 class Source:
     """One kind of input sheet.
 
     `label`: what the officer calls it. `anchor`: the field without which a row is no data row.
     `key`: fields that together occur once. `free_columns`: unknown heads are data columns too.
-    `levels`: how codes encode the budget tree. `ends_with_total`: data stops at its total row.
-    `pairs`: the sheet is a list of label and value, not a table. `together`: fields of which none
-    comes without the other. `amount_heads`: lower heads under which amounts stand, also under an
-    upper head that no field knows.
+    `codes`: how a budget sheet's rows say where they belong: "berjenjang" (four columns, ancestors
+    repeated), "satu kolom" (each row its own code), "mendatar" (every row names its sub kegiatan
+    and all above it). `pagu`, `realisasi`, `rak`: the fields whose sum that is. `ends_with_total`:
+    data stops at its total row. `pairs`: the sheet is a list of label and value, not a table.
+    `together`: fields of which none comes without the other. `amount_heads`: lower heads under
+    which amounts stand, also under an upper head that no field knows. `refusal`: this kind of sheet
+    can feed no table; id of the sentence that says what to bring instead.
     """
 
     name: str
@@ -112,17 +106,23 @@ class Source:
     anchor: str
     key: tuple[str, ...] = ()
     free_columns: bool = False
-    levels: tuple[Level, ...] = ()
+    codes: str = ""
+    pagu: tuple[str, ...] = ()
+    realisasi: tuple[str, ...] = ()
+    rak: tuple[str, ...] = ()
     ends_with_total: bool = False
     pairs: bool = False
     together: tuple[tuple[str, str], ...] = ()
     amount_heads: tuple[str, ...] = ()
+    refusal: str = ""
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.name}: two fields of one name")
-        for name in (self.anchor, *self.key):
+        if self.codes not in ("", "berjenjang", "satu kolom", "mendatar"):
+            raise ValueError(f"{self.name}: no such codes: {self.codes}")
+        for name in (self.anchor, *self.key, *self.pagu, *self.realisasi, *self.rak):
             if name not in names:
                 raise ValueError(f"{self.name}: no field named {name}")
 

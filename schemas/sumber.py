@@ -9,6 +9,7 @@ from schemas import (
     renstra,
     seri,
 )
+from schemas.declare import Source
 
 SOURCES = (
     anggaran_sipd_lra.SOURCE,
@@ -19,3 +20,9 @@ SOURCES = (
     iku.SOURCE,
     renstra.SOURCE,
 )
+BY_NAME = {source.name: source for source in SOURCES}
+
+
+def source_of(name: str) -> Source:
+    """The declaration of that name; KeyError where there is none."""
+    return BY_NAME[name]

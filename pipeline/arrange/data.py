@@ -14,10 +14,9 @@ from pipeline.model import Data, Efisiensi, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.settings import Settings
 from schemas import catatan, rumus
-from schemas.anggaran_sipd_lra import PAGU, REALISASI
-from schemas.anggaran_sipd_lra import SOURCE as ANGGARAN
 from schemas.indikator import SOURCE as INDIKATOR
 from schemas.predikat import KATEGORI_CAPAIAN
+from schemas.sumber import source_of
 
 KINERJA_VALUES = ("target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir")
 PARTS = ("pembilang", "penyebut", "pengali")
@@ -104,24 +103,20 @@ def anggaran_cells(sub_kegiatan: pd.DataFrame, anggaran: Sequence[Data]) -> list
     cells: list[Line] = []
     sheets = [dict(numbered_lines(data.frame)) for data in anggaran]
     for line in lines_of(sub_kegiatan):
-        data, row = anggaran[line["data"]], line["row"]
-        amounts = sheets[line["data"]][row]
-        for unsur, names in (("pagu", PAGU), ("realisasi", REALISASI)):
-            for name in names:
-                sen = amounts.get(name)
-                if sen is not None and not pd.isna(sen):
-                    cells += [
-                        {
-                            "kunci": line["kunci"],
-                            "uraian": line["uraian"],
-                            "unsur": unsur,
-                            "label": ANGGARAN.find(name).label,
-                            "nilai": from_sen(int(sen)),
-                            "jenis_angka": "rupiah",
-                            "satuan": "rupiah",
-                            "where": data.at(row, name),
-                        }
-                    ]
+        for unsur, number, row, name in sorted(line["sel"], key=lambda cell: cell[0]):
+            data = anggaran[number]
+            cells.append(
+                {
+                    "kunci": line["kunci"],
+                    "uraian": line["uraian"],
+                    "unsur": unsur,
+                    "label": source_of(data.source).find(name).label,
+                    "nilai": from_sen(int(sheets[number][row][name])),
+                    "jenis_angka": "rupiah",
+                    "satuan": "rupiah",
+                    "where": data.at(row, name),
+                }
+            )
     return cells
 
 
