@@ -6,7 +6,7 @@ In: `Data` of `anggaran_sipd_lra` after validation. Out: the same with its level
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -23,24 +23,31 @@ from pipeline.jenjang import (
     tree_lines,
 )
 from pipeline.jumlah import check_sums
+from pipeline.kode_induk import judge_codes
 from pipeline.model import Data, Finding, Severity
 from schemas import pesan
 from schemas.sumber import source_of
 
 
-def check_anggaran(data: Data, found: list[Finding]) -> tuple[Data, list[Finding]]:
+def check_anggaran(data: Data, known: list[Finding]) -> tuple[Data, list[Finding]]:
     """Levels for every row, and all findings about codes and sums.
 
-    `found`: what is already known of the sheet; a cell that is wrong already is not judged again.
+    `known`: what is already known of the sheet; a cell that is wrong already is not judged again.
     """
-    levelled, findings = assign_levels(data, faulty_cells(found))
-    lines = tree_lines(levelled)
-    faulty = faulty_cells([*found, *findings])
+    levelled, findings = assign_levels(data, faulty_cells(known))
+    lines: Sequence[TreeLine] = tree_lines(levelled)
+    faulty = faulty_cells([*known, *findings])
     lost = data.frame.loc[~data.frame.index.isin(levelled.frame.index)]
+
+    def judge(tried: Sequence[TreeLine]) -> list[Finding]:
+        sums = check_sums(levelled, tried, faulty, lost)
+        return [*check_duplicates(levelled, tried), *sums]
+
     findings += check_spelling(levelled, lines)
-    findings += check_duplicates(levelled, lines)
+    doubles = check_duplicates(levelled, lines)
+    lines, found = judge_codes(levelled, lines, judge)
+    findings += prefer(doubles, found)
     findings += check_parents(levelled, lines)
-    findings += check_sums(levelled, lines, faulty, lost)
     findings += check_amounts(levelled, lines, faulty)
     if lost.empty and not any(line.level == "sub kegiatan" for line in lines):
         findings.append(pesan.TANPA_SUB_KEGIATAN.at(data.at()))
@@ -58,7 +65,16 @@ def faulty_cells(findings: Iterable[Finding]) -> set[tuple[int, int]]:
     }
 
 
-def check_spelling(data: Data, lines: list[TreeLine]) -> list[Finding]:
+def prefer(doubles: list[Finding], found: list[Finding]) -> list[Finding]:
+    """Of a wrong code that is a double, that is said, since it names the other cell."""
+    wrong = {f.location for f in found if f.rule == pesan.KODE_BERTENTANGAN.id}
+    said = [double for double in doubles if double.location in wrong]
+    cells = {double.location for double in said}
+    others = [f for f in found if f.location not in cells or f.rule != pesan.KODE_BERTENTANGAN.id]
+    return said + others
+
+
+def check_spelling(data: Data, lines: Sequence[TreeLine]) -> list[Finding]:
     """Codes whose parts have other widths than most of their level (1.6.01 beside 1.06.02)."""
     findings = []
     for level in PRINTED:
@@ -76,7 +92,7 @@ def check_spelling(data: Data, lines: list[TreeLine]) -> list[Finding]:
     return findings
 
 
-def check_duplicates(data: Data, lines: list[TreeLine]) -> list[Finding]:
+def check_duplicates(data: Data, lines: Sequence[TreeLine]) -> list[Finding]:
     """A code that occurs twice within one SKPD, at every occurrence but the first."""
     findings = []
     seen: dict[Key, int] = {}
@@ -94,7 +110,7 @@ def check_duplicates(data: Data, lines: list[TreeLine]) -> list[Finding]:
     return findings
 
 
-def check_parents(data: Data, lines: list[TreeLine]) -> list[Finding]:
+def check_parents(data: Data, lines: Sequence[TreeLine]) -> list[Finding]:
     """Kegiatan, program and SKPD rows that lower rows imply but the sheet lacks, once each."""
     findings = []
     known = {line.key(line.level) for line in lines if line.level != "rekening"}
@@ -113,7 +129,9 @@ def check_parents(data: Data, lines: list[TreeLine]) -> list[Finding]:
     return findings
 
 
-def check_amounts(data: Data, lines: list[TreeLine], faulty: set[tuple[int, int]]) -> list[Finding]:
+def check_amounts(
+    data: Data, lines: Sequence[TreeLine], faulty: set[tuple[int, int]]
+) -> list[Finding]:
     """Sub kegiatan whose pagu or realisasi is blank everywhere, above its pagu, or negative."""
     findings = []
     source = source_of(data.source)

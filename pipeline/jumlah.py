@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -36,7 +36,7 @@ class _Node:
 
 
 def check_sums(
-    data: Data, lines: list[TreeLine], faulty: Cells, lost: pd.DataFrame
+    data: Data, lines: Sequence[TreeLine], faulty: Cells, lost: pd.DataFrame
 ) -> list[Finding]:
     """Every parent against its printed children, column by column, at the one cell to mend.
 
@@ -53,7 +53,7 @@ def check_sums(
     return findings
 
 
-def _link(lines: list[TreeLine]) -> dict[int, _Node]:
+def _link(lines: Sequence[TreeLine]) -> dict[int, _Node]:
     """Row → its node; of the rekening only the highest given ones are parts of a sub kegiatan."""
     nodes: dict[int, _Node] = {}
     rows_by_key: dict[Key, int] = {}

@@ -307,6 +307,18 @@ KODE_EJAAN = Rule(
     "Kode ditulis “{isi}”, tidak seragam dengan kode lain ({contoh}).",
     "Samakan penulisannya; angkanya tetap dihitung.",
 )
+KODE_BERTENTANGAN = Rule(
+    "kode-bertentangan",
+    WAJIB,
+    "Kode “{isi}” tidak cocok dengan kode lain di baris ini atau di baris sekitarnya ({acuan}).",
+    "Perbaiki kode di sel ini.",
+)
+KODE_BEDA_RINCIAN = Rule(
+    "kode-beda-rincian",
+    PERHATIAN,
+    "Kode sub kegiatan tertulis “{isi}”, sedangkan rekening di bawahnya menyebut {itu}.",
+    "Pastikan kode di sel ini benar; kode inilah yang dicetak.",
+)
 KODE_GANDA = Rule(
     "kode-ganda",
     WAJIB,

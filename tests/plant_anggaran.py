@@ -221,6 +221,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "kode-tanpa-tingkat": plant(SECOND, "C", "1.06.01.2"),
     "baris-tanpa-kode": baris_tanpa_kode,
     "kode-ejaan": kode_ejaan,
+    "kode-bertentangan": plant(SECOND, "A", "1.07"),
+    "kode-beda-rincian": plant(SECOND, "C", "1.06.01.2.01.0009"),
     "kode-ganda": plant(SECOND, "C", FIRST),
     "tingkat-hilang": tingkat_hilang,
     "jumlah-tidak-cocok": jumlah_tidak_cocok,

@@ -14,7 +14,8 @@ from schemas.sumber import SOURCES
 # The steps, in the order of the flow. Everything else in pipeline/ is either shared (model, angka,
 # parse, rows, predikat, settings, seri …) or conducts them (flow, collect, cli, commands).
 STEPS = (
-    "load", "recognise", "extract", "validate", "jenjang", "jumlah", "check_anggaran", "salinan",
+    "load", "recognise", "extract", "validate", "jenjang", "jumlah", "kode_induk",
+    "check_anggaran", "salinan",
     "review", "capaian", "anggaran", "efisiensi", "arrange", "annex", "publish", "deliver",
 )  # fmt: skip
 CONDUCTORS = frozenset({"flow", "collect", "cli", "commands", "batch", "schedule"})
@@ -23,11 +24,13 @@ ALLOWED = {
     ("extract", "recognise"),
     ("validate", "recognise"),
     ("validate", "extract"),
-    # One room of three files: levels of the budget tree, its sums, all checks of it.
+    # One room of four files: levels of the budget tree, its sums, its codes, all checks of it.
     ("jenjang", "extract"),
     ("jumlah", "jenjang"),
     ("check_anggaran", "jenjang"),
+    ("kode_induk", "jenjang"),
     ("check_anggaran", "jumlah"),
+    ("check_anggaran", "kode_induk"),
     # The name under which a row stands on `Data` (`seri_key`).
     ("arrange", "capaian"),
 }
