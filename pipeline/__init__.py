@@ -11,6 +11,7 @@ capaian, anggaran, seri, efisiensi   the calculations
 arrange/         which sheets, rows and notes are printed
 annex/           places, formulas, looks → one workbook
 publish          whole into `output/`, or not at all
-cli, commands/, screen      the command line, one file per command, what they print
+cli, commands/, screen, machine      the command line, one file per command, what they print
 model, angka, predikat, rows, settings    values that all of them share
+report           what a run came to
 """

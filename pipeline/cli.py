@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from pipeline.commands import proses, uji
+from pipeline.commands import periksa, proses, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, uji)
+COMMANDS = (proses, periksa, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",
@@ -38,6 +38,7 @@ Contoh:
   python3 run.py                                    buku kerja di input/ menjadi lampiran di output/
   python3 run.py --input examples/dinsos-pppa-2024  contoh yang disertakan
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
+  python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
   python3 run.py proses --help                      keterangan tiap pilihan
 
 Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""

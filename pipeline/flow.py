@@ -5,7 +5,7 @@ load → validate → review → calculate → arrange → annex → publish
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from pipeline.arrange import arrange
 from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
 from pipeline.efisiensi import calculate_efisiensi
-from pipeline.model import Figures, Finding, Inputs, Location, Period, Report, Results, Severity
+from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
 from pipeline.publish import annex_path, publish, safe_name
+from pipeline.report import Report, Totals
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, SettingsError, load_settings
@@ -92,16 +93,41 @@ def publish_agency(agency: Agency, output: Path) -> Report:
     Raises OSError where one cannot be written; an earlier annex then stands as it was.
     """
     if agency.refused:
-        return Report(agency.name, agency.findings)
+        return check_agency(agency)
     findings = list(agency.findings)
     published = []
-    for one in agency.inputs:
-        known = findings_for(one, agency.inputs, agency.findings)
-        results, found = calculate(one, agency.name, agency.settings, known)
+    for results, found in calculate_periods(agency):
         findings += found
-        path = annex_path(output, agency.name, one.period)
+        path = annex_path(output, agency.name, results.period)
         published.append(str(publish(write_annex(results), path)))
     return Report(agency.name, ordered(findings), tuple(published))
+
+
+def check_agency(agency: Agency) -> Report:
+    """All that can be said without writing; what only the figures show too, where they can be."""
+    if agency.refused:
+        periods = tuple(Totals(one.period) for one in agency.inputs)
+        return Report(agency.name, agency.findings, totals=periods)
+    found = [finding for _, more in calculate_periods(agency) for finding in more]
+    totals = tuple(map(count, agency.inputs))
+    return Report(agency.name, ordered([*agency.findings, *found]), totals=totals)
+
+
+def count(inputs: Inputs) -> Totals:
+    """Rows and amounts that the annex of one period would rest on."""
+    indikator = None if inputs.indikator is None else len(inputs.indikator.frame)
+    if not inputs.anggaran:
+        return Totals(inputs.period, indikator)
+    sub_kegiatan = collect_sub_kegiatan(inputs.anggaran)
+    pagu, realisasi = (int(sub_kegiatan[name].sum()) for name in ("pagu", "realisasi"))
+    return Totals(inputs.period, indikator, len(sub_kegiatan), pagu, realisasi)
+
+
+def calculate_periods(agency: Agency) -> Iterator[tuple[Results, list[Finding]]]:
+    """The figures of one period after the other, so that only one is held at a time."""
+    for one in agency.inputs:
+        known = findings_for(one, agency.inputs, agency.findings)
+        yield calculate(one, agency.name, agency.settings, known)
 
 
 def calculate(

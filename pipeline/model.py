@@ -281,12 +281,3 @@ class Results:
     daerah: str
     sheets: tuple[PrintedSheet, ...]
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class Report:
-    """What one agency's run came to: findings, and the annexes that were published."""
-
-    agency: str
-    findings: tuple[Finding, ...]
-    published: tuple[str, ...] = ()

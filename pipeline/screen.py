@@ -1,11 +1,12 @@
-"""What `proses` prints: findings by sheet, annexes written, what the system refused."""
+"""What the commands print: findings by sheet, annexes written, what the system refused."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
 
-from pipeline.model import Finding, Period, Report, Severity
+from pipeline.model import Finding, Period, Severity
+from pipeline.report import Report
 
 MOST_CELLS = 12
 REASONS = {
@@ -38,18 +39,38 @@ def explain_os_error(error: OSError) -> str:
 
 def print_report(report: Report, period: Period | None) -> None:
     """The agency's findings by workbook and sheet, then what was published or why not."""
-    print(report.agency)
-    for line in finding_lines(report.findings):
-        print(line)
+    print_findings(report)
     for path in report.published:
         print(f"Lampiran ditulis: {path}")
     if not report.published:
-        which = f" {period.label}" if period else ""
-        count = sum(finding.severity is Severity.WAJIB for finding in report.findings)
-        print(
-            f"Lampiran{which} BELUM ditulis: {count} hal wajib diperbaiki dulu. "
-            "Perbaiki sel-sel di atas, simpan, lalu jalankan lagi."
-        )
+        print(f"Lampiran{_which(period)} BELUM ditulis: {_to_mend(report)}")
+
+
+def print_check(report: Report, period: Period | None) -> None:
+    """The agency's findings, then whether an annex could be written."""
+    print_findings(report)
+    if report.refused:
+        print(f"Lampiran{_which(period)} BELUM dapat ditulis: {_to_mend(report)}")
+        return
+    for totals in report.totals:
+        print(f"Lampiran {totals.period.label} dapat ditulis. Jalankan perintah proses.")
+
+
+def print_findings(report: Report) -> None:
+    print(report.agency)
+    for line in finding_lines(report.findings):
+        print(line)
+
+
+def _which(period: Period | None) -> str:
+    return f" {period.label}" if period else ""
+
+
+def _to_mend(report: Report) -> str:
+    count = sum(finding.severity is Severity.WAJIB for finding in report.findings)
+    return (
+        f"{count} hal wajib diperbaiki dulu. Perbaiki sel-sel di atas, simpan, lalu jalankan lagi."
+    )
 
 
 def finding_lines(findings: Sequence[Finding]) -> list[str]:

@@ -18,8 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from pipeline.flow import process_agency, publish_agency, read_agency, refuse_twins
-from pipeline.model import Period, Report, Severity
+from pipeline.model import Period, Severity
 from pipeline.parse import numeric_parts
+from pipeline.report import Report
 
 SETTINGS = "pengaturan.toml"
 WAJIB = Severity.WAJIB

@@ -10,7 +10,7 @@ from make import EXAMPLE, KINERJA, LRA, example_annex
 from python_calamine import CalamineWorkbook
 from variants import KINERJA_VARIANTS, LRA_VARIANTS, make_kinerja_variant, make_lra_variant
 
-from pipeline.model import Report
+from pipeline.report import Report
 
 PRINTED = ("Tabel 3.1", "Tabel 3.2", "Tabel 3.4", "Tabel 3.7")
 DATA_ROWS = 75

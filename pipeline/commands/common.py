@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.flow import Agency
     from pipeline.model import Period
 
     # What `ArgumentParser.add_subparsers` returns; argparse has no public name for it.
@@ -69,6 +72,61 @@ def add_pengaturan(parser: argparse.ArgumentParser) -> None:
         help="berkas pengaturan; bawaan: pengaturan.toml di samping buku kerja, lalu di samping "
         "run.py",
     )
+
+
+def for_each_agency(
+    arguments: argparse.Namespace, handle: Callable[[Agency, Period | None], int]
+) -> int:
+    """Read every agency of the input folder, then `handle` each; the gravest exit code.
+
+    One that fails does not keep the others back. Which of them are twins shows only when all are
+    read.
+    """
+    period: Period | None = None
+    if arguments.periode:
+        try:
+            period = read_period(arguments.periode)
+        except ValueError:
+            return wrong_usage(
+                f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12."
+            )
+    if not arguments.input.is_dir():
+        return wrong_usage(f"Folder “{arguments.input}” tidak ada.")
+    if arguments.pengaturan and not arguments.pengaturan.is_file():
+        return wrong_usage(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.")
+    try:
+        folders = find_agencies(arguments.input)
+    except OSError as error:
+        return failed(error)
+    return _handle_folders(folders, arguments.pengaturan, period, handle) if folders else REFUSED
+
+
+def _handle_folders(
+    folders: Sequence[Path],
+    settings: Path | None,
+    period: Period | None,
+    handle: Callable[[Agency, Period | None], int],
+) -> int:
+    # A short run leaves few cycles to collect, and imports none; by default the collector would go
+    # through all that pandas brings again and again.
+    gc.set_threshold(100_000, 50, 100)
+    from pipeline.flow import read_agency, refuse_twins
+
+    code = OK
+    agencies = []
+    for folder in folders:
+        beside = (folder / SETTINGS_NAME, ROOT / SETTINGS_NAME)
+        chosen = settings or next((path for path in beside if path.is_file()), None)
+        try:
+            agencies.append(read_agency(folder, period, chosen))
+        except OSError as error:
+            code = max(code, failed(error))
+    for agency in refuse_twins(agencies):
+        try:
+            code = max(code, handle(agency, period))
+        except OSError as error:
+            code = max(code, failed(error))
+    return code
 
 
 def wrong_usage(sentence: str) -> int:

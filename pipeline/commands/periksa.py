@@ -1,0 +1,64 @@
+"""`periksa`: what `proses` would say, without writing anything."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from pipeline.commands.common import (
+    OK,
+    REFUSED,
+    USAGE,
+    add_command,
+    add_input,
+    add_pengaturan,
+    add_periode,
+    for_each_agency,
+)
+
+if TYPE_CHECKING:
+    from pipeline.commands.common import Commands
+    from pipeline.flow import Agency
+    from pipeline.model import Period
+    from pipeline.report import Report
+
+NAME = "periksa"
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(
+        commands,
+        NAME,
+        "baca dan periksa buku kerja saja, tanpa menulis lampiran",
+        description="Membaca dan memeriksa buku kerja seperti proses, tanpa menulis apa pun.",
+        example="--input input --json",
+    )
+    for option in (add_input, add_periode, add_pengaturan):
+        option(parser)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="cetak hasilnya sebagai satu dokumen JSON, untuk dibaca program lain",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check every agency; with `--json` standard output is the document and nothing else."""
+    checked: list[tuple[str, Report]] = []
+
+    def check(agency: Agency, period: Period | None) -> int:
+        from pipeline.flow import check_agency
+        from pipeline.screen import print_check
+
+        report = check_agency(agency)
+        checked.append((agency.folder.name, report))
+        if not arguments.json:
+            print_check(report, period)
+        return REFUSED if report.refused else OK
+
+    code = for_each_agency(arguments, check)
+    if arguments.json and code != USAGE:
+        from pipeline.machine import to_json
+
+        print(to_json(checked, code))
+    return code
