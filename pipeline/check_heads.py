@@ -72,7 +72,7 @@ def check_unheaded(
     sheet: Sheet, layout: Layout, rows: Sequence[int], columns: Mapping[str, int]
 ) -> list[Finding]:
     """Columns of numbers among the table's own that have no head: whose numbers are they?"""
-    used = set(columns.values()) | set(layout.others)
+    used = set(columns.values()) | set(layout.others) | layout.ignored
     last = max(map(len, sheet.cells)) if layout.source.free_columns else max(used)
     findings = []
     for column in sorted(set(range(min(used), last + 1)) - used):

@@ -16,8 +16,10 @@ from pipeline.check_anggaran import check_anggaran
 from pipeline.load import list_workbooks, read_workbook
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.periode import Dated, read_date
+from pipeline.peta import check_mappings, extend_sources, mapped_layout
 from pipeline.recognise import recognise
 from pipeline.salinan import choose_anggaran, hush_copies
+from pipeline.settings import Settings
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
 from schemas.sumber import SOURCES
@@ -25,18 +27,23 @@ from schemas.sumber import SOURCES
 KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
 
 
-def collect(folder: Path, period: Period | None) -> tuple[list[Inputs], list[Finding]]:
+def collect(
+    folder: Path, period: Period | None, settings: Settings
+) -> tuple[list[Inputs], list[Finding]]:
     """The folder's inputs, by period; findings about files, sheets, cells and dates."""
     paths, findings = list_workbooks(folder)
     books: list[Read] = []
+    workbooks: list[Workbook] = []
     for path in paths:
         workbook, found = read_workbook(path)
         findings += found
         if workbook is not None:
-            book, found = read_sheets(workbook)
+            workbooks.append(workbook)
+            book, found = read_sheets(workbook, settings)
             findings += found
             if book.data:
                 books.append(book)
+    findings += check_mappings([path.name for path in paths], workbooks, settings)
     blocked = any(finding.severity is Severity.WAJIB for finding in findings)
     if not books and not blocked:
         findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
@@ -65,15 +72,21 @@ def check_usable(inputs: Inputs, books: Sequence[Read]) -> list[Finding]:
     return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in books]
 
 
-def read_sheets(workbook: Workbook) -> tuple[Read, list[Finding]]:
+def read_sheets(workbook: Workbook, settings: Settings) -> tuple[Read, list[Finding]]:
     """Every sheet of a workbook, recognised and validated."""
+    sources = extend_sources(SOURCES, settings)
     findings: list[Finding] = []
     data: list[Data] = []
     titles: list[tuple[Location, Dated]] = []
     unknown: list[Finding] = []
     recognised = False
     for sheet in workbook.sheets:
-        layout = recognise(sheet, SOURCES)
+        layout, wrong = mapped_layout(sheet, settings, sources)
+        if wrong:
+            findings += wrong
+            recognised = True  # by its settings, which are to be mended first
+            continue
+        layout = layout or recognise(sheet, sources)
         if layout is None:
             unknown.append(pesan.LEMBAR_TIDAK_DIKENALI.at(sheet.at()))
             continue

@@ -20,10 +20,8 @@ from pipeline.publish import annex_path, publish, safe_name
 from pipeline.report import Report, Totals
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
-from pipeline.settings import Settings, SettingsError, load_settings
+from pipeline.settings import Settings, find_misnamed, load_settings
 from schemas import pesan
-
-SETTINGS_NAME = "pengaturan.toml"
 
 
 @dataclass(frozen=True)
@@ -53,13 +51,10 @@ def read_agency(folder: Path, period: Period | None, settings_path: Path | None)
 
     Raises OSError where the world fails (disk, rights); what is wrong with the data is a finding.
     """
-    inputs, findings = collect(folder, period)
-    try:
-        settings = load_settings(settings_path)
-    except SettingsError as error:
-        settings = Settings()
-        where = Location(settings_path.name if settings_path else SETTINGS_NAME)
-        findings.append(pesan.PENGATURAN_KELIRU.at(where, masalah=str(error)))
+    settings, findings = load_settings(settings_path)
+    findings += find_misnamed(folder, settings_path)
+    inputs, found = collect(folder, period, settings)
+    findings += found
     for one in inputs:
         findings += review(one, settings)
     refused = any(finding.severity is Severity.WAJIB for finding in findings)

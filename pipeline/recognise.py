@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Sheet
 from schemas.declare import Source, normalise
@@ -31,7 +31,8 @@ class Layout:
 
     `columns`: field (or `field_1` …) → column. `cells`: for a list of pairs, field → (row, column)
     of its value. `missing`: required fields without a head. `doubled`: field → its columns.
-    `others`: column → heads as typed that no field knows.
+    `others`: column → heads as typed that no field knows. `ignored`: columns that the officer's
+    settings leave out.
     """
 
     source: Source
@@ -42,6 +43,7 @@ class Layout:
     doubled: Mapping[str, tuple[int, ...]]
     others: Mapping[int, tuple[str, ...]]
     cells: Mapping[str, tuple[int, int]]
+    ignored: frozenset[int] = frozenset()
 
     @property
     def score(self) -> int:
@@ -58,6 +60,19 @@ def recognise(sheet: Sheet, sources: Sequence[Source]) -> Layout | None:
         if layout and layout.score > (best.score if best else 0):
             best = layout
     return best
+
+
+def lay_out(
+    sheet: Sheet,
+    source: Source,
+    bottom: int,
+    columns: Mapping[str, int],
+    ignored: frozenset[int] = frozenset(),
+) -> Layout:
+    """The layout of columns that were told, with heads that end in row `bottom`."""
+    heads = _Heads(sheet, bottom)
+    left = [c for c in heads.paths[bottom] if c not in ignored and c not in columns.values()]
+    return replace(_build(heads, source, bottom, columns, left), ignored=ignored)
 
 
 def _find_pairs(sheet: Sheet, source: Source) -> Layout:
@@ -79,9 +94,9 @@ def _find_pairs(sheet: Sheet, source: Source) -> Layout:
 class _Heads:
     """The upper rows of a sheet as labels, merged cells spread over all they cover."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, rows: int = SEARCHED_ROWS) -> None:
         self.sheet = sheet
-        self.rows = min(SEARCHED_ROWS, len(sheet.cells))
+        self.rows = min(rows, len(sheet.cells))
         self.width = max((len(line) for line in sheet.cells[: self.rows]), default=0)
         self.spans: dict[tuple[int, int], Span] = {
             (row, column): (top, left, bottom, right)
@@ -198,6 +213,18 @@ def _match(
         elif source.find(name).repeated > 1 or heads.span(bottom, column)[1] == column:
             found.setdefault(name, []).append(column)
     columns, missing, doubled = _assign(source, found, paths)
+    layout = _build(heads, source, bottom, columns, unknown)
+    return replace(layout, missing=tuple(missing), doubled=doubled)
+
+
+def _build(
+    heads: _Heads,
+    source: Source,
+    bottom: int,
+    columns: Mapping[str, int],
+    unknown: Sequence[int],
+) -> Layout:
+    """A layout of these columns; of the `unknown` ones the heads are kept."""
     top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
     known_at = {0, *columns.values()}
     first = bottom + 1
@@ -205,7 +232,7 @@ def _match(
         first += 1
     typed = {column: heads.typed_path(top, bottom, column, known_at) for column in unknown}
     others = {column: path for column, path in typed.items() if path}
-    return Layout(source, (top, bottom), first, columns, tuple(missing), doubled, others, {})
+    return Layout(source, (top, bottom), first, columns, (), {}, others, {})
 
 
 def _means_other(

@@ -1,142 +1,166 @@
 """Settings: how a choice that no regulation fixes is made for an agency; every key has a default.
 
-In: `pengaturan.toml` (none is fine). Out: `Settings`, or SettingsError with an Indonesian sentence.
+In: `pengaturan.toml` (none is fine). Out: `Settings`, and every slip of the file as a finding with
+its line; the keys without a slip still count, so that the workbooks are judged by them.
+
+A new key is one line in `Settings`; a new table `[nama]` is a class of such lines, and one line.
 """
 
 from __future__ import annotations
 
-import difflib
-import math
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.model import Finding, Location
+from pipeline.setting_columns import COLUMNS, Headers, SheetMapping, find_fields
+from pipeline.setting_kinds import PLAIN, Key, Spot, must_be, near
+from pipeline.toml_text import read_toml
+from schemas import pengaturan as kata
+from schemas import pesan
 from schemas.predikat import KATEGORI_CAPAIAN
 
 METODE_EFISIENSI = ("rumus-ero", "cetak-2024")
 RUMUS_MINIMAL = ("T/R", "(2T-R)/T", "R/T")
 AMBANG_KATEGORI = (">=91", ">90")
+JENIS_BULAN = ("kumulatif", "bulanan")
 KATEGORI = tuple(label for label, _ in KATEGORI_CAPAIAN)
+KINDS = {**PLAIN, **COLUMNS}
+MOST_BYTES = 100_000
+MISNAMED = re.compile(
+    r"(?!(?-i:pengaturan\.toml)$)(pengaturan\b.*|settings?)\.(toml|txt|tml)", re.IGNORECASE
+)
 
 
-class SettingsError(Exception):
-    """The settings file is wrong; the message is the sentence for the officer."""
+def _key(kind: str, default: Any, help_: str, **more: Any) -> Any:
+    return field(default=default, metadata={"key": Key(kind, help_, **more)})
+
+
+def _table(kind: str, help_: str, default: Any = dict, **more: Any) -> Any:
+    return field(default_factory=default, metadata={"key": Key(kind, help_, **more)})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices, named as in `pengaturan.toml`.
+    """The choices, named as in `pengaturan.toml`."""
 
-    `batas_capaian`: cap of a capaian in percent, None for none. `lantai_nol`: no capaian below 0.
-    `nilai_efisiensi`: print NE; `batas_efisiensi`: clip the efisiensi to ± this before NE.
-    """
+    perangkat_daerah: str = _key("teks", "", "nama di lampiran dan folder, menggantikan Identitas")
+    kode_skpd: str = _key(
+        "kode", "", "SKPD yang diambil dari rekap se-kabupaten, menggantikan Identitas"
+    )
+    daerah: str = _key("teks", "", "kabupaten/kota di bawah judul tabel, menggantikan Identitas")
+    jenis_bulan: str = _key(
+        "pilihan", "", "isi LRA: s.d. bulan itu, atau bulan itu saja", choices=JENIS_BULAN
+    )
+    metode_efisiensi: str = _key(
+        "pilihan", "rumus-ero", "cara menghitung kolom Efisiensi", choices=METODE_EFISIENSI
+    )
+    rumus_minimal: str = _key(
+        "pilihan",
+        "T/R",
+        "rumus untuk indikator yang semakin rendah semakin baik; kolom Rumus Capaian lebih kuat",
+        choices=RUMUS_MINIMAL,
+    )
+    batas_capaian: float | None = _key("angka", None, "capaian tertinggi yang ditampilkan, persen")
+    lantai_nol: bool = _key("ya_tidak", False, "capaian negatif ditulis 0")
+    ambang_kategori: str = _key(
+        "pilihan", ">=91", "batas Sangat Tinggi; batas lainnya ikut", choices=AMBANG_KATEGORI
+    )
+    kategori: tuple[str, ...] = _key(
+        "daftar", KATEGORI, "nama kategori capaian, dari tertinggi", count=len(KATEGORI)
+    )
+    nilai_efisiensi: bool = _key(
+        "ya_tidak", False, "mencetak nilai efisiensi NE = 50 + E ÷ 20 × 50"
+    )
+    batas_efisiensi: float | None = _key(
+        "angka", None, "E dibatasi ± angka ini sebelum NE dihitung"
+    )
+    batas_deviasi: float = _key(
+        "angka", 10.0, "sub kegiatan disebut bila tertinggal dari RAK sebanyak ini, poin persen"
+    )
+    judul: Mapping[str, str] = _table("judul", "mengganti judul tabel; nama lembar tetap")
+    judul_kolom: Mapping[str, Headers] = _table("judul_kolom", "judul lain bagi sebuah kolom")
+    pemetaan: tuple[SheetMapping, ...] = _table(
+        "pemetaan", "kolom sebuah lembar ditunjuk dengan hurufnya", tuple
+    )
 
-    perangkat_daerah: str = ""
-    metode_efisiensi: str = "rumus-ero"
-    rumus_minimal: str = "T/R"
-    batas_capaian: float | None = None
-    lantai_nol: bool = False
-    ambang_kategori: str = ">=91"
-    kategori: tuple[str, ...] = KATEGORI
-    nilai_efisiensi: bool = False
-    batas_efisiensi: float | None = None
-    judul: Mapping[str, str] = field(default_factory=dict)
 
-
-ONE_OF = {
-    "metode_efisiensi": METODE_EFISIENSI,
-    "rumus_minimal": RUMUS_MINIMAL,
-    "ambang_kategori": AMBANG_KATEGORI,
-}
-
-
-def load_settings(path: Path | None) -> Settings:
-    """The settings of a file; the defaults where there is none."""
+def load_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
+    """The settings of a file, and all that is wrong in it; the defaults where there is none."""
     if path is None:
-        return Settings()
+        return Settings(), []
+    content = path.read_bytes()
+    if len(content) > MOST_BYTES:
+        return Settings(), [Spot(path.name, {}).wrong(kata.TERLALU_BESAR)]
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        given = tomllib.loads(text)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError("Berkas ini bukan teks UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"Baris {line[1]}" if line else "Berkas ini"
-        wanted = 'tulis setiap kunci sekali, seperti: kunci = "isi"'
-        raise SettingsError(f"{where} tidak dapat dibaca; {wanted}.") from error
-    known = [setting.name for setting in fields(Settings)]
-    for key in given:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            hint = f" Maksudnya “{near[0]}”?" if near else ""
-            raise SettingsError(f"Baris {_line(text, key)}: kunci “{key}” tidak dikenal.{hint}")
-    return Settings(**{key: _check(text, key, value) for key, value in given.items()})
+        line = content[: error.start].count(b"\n") + 1
+        return Settings(), [_at_line(path, line).wrong(kata.BUKAN_UTF8)]
+    toml = read_toml(text.replace("\r\n", "\n"))
+    findings = [_at_line(path, line).wrong("{kata}", kata=slip) for line, slip in toml.slips]
+    values, found = read_table(Settings, toml.given, Spot(path.name, toml.lines))
+    return Settings(**values), [*findings, *found]
 
 
-def _line(text: str, key: str) -> int:
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip(" [\t").startswith(key)), 1)
+def find_misnamed(folder: Path, used: Path | None) -> list[Finding]:
+    """Files of a folder that look like settings and are none, as `pengaturan.toml.txt`."""
+    return [
+        pesan.PENGATURAN_TIDAK_DIBACA.at(Location(path.name))
+        for path in sorted(folder.iterdir())
+        if MISNAMED.fullmatch(path.name) and path != used
+    ]
 
 
-def _check(text: str, key: str, value: Any) -> Any:
-    """The value as its setting holds it; SettingsError where it is of another kind."""
-    kind = next(kind for kind in KINDS if key in kind.keys)
-    if not kind.fits(key, value):
-        wanted = kind.wanted.format(pilihan=", ".join(ONE_OF.get(key, ())), jumlah=len(KATEGORI))
-        raise SettingsError(f"Baris {_line(text, key)}: “{key}” harus {wanted}.")
-    return kind.convert(value)
+def _at_line(path: Path, line: int) -> Spot:
+    return Spot(path.name, {("",): line}, ("",))
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """Settings of one kind: which they are, what fits them, how that is said."""
-
-    keys: tuple[str, ...]
-    fits: Callable[[str, Any], bool]
-    wanted: str
-    convert: Callable[[Any], Any] = lambda value: value
+def find_keys(table: type) -> dict[str, Key]:
+    """Name → declaration of all keys of a table of settings."""
+    return {each.name: each.metadata["key"] for each in fields(table)}
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
+def read_table(
+    table: type, given: Mapping[str, Any], spot: Spot
+) -> tuple[dict[str, Any], list[Finding]]:
+    """The values of a table's keys, those with a slip left out; and all slips in it."""
+    keys = find_keys(table)
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for name, said in given.items():
+        own = spot.below(name)
+        key = keys.get(name)
+        if key is None:
+            hint = near(name, keys)
+            findings.append(own.wrong(kata.TIDAK_DIKENAL, kunci=name, dekat=hint))
+        elif key.table is None:
+            value, strays = _without_strays(said, keys, own)
+            read, found = KINDS[key.kind](key, value, own)
+            findings += [*strays, *found]
+            if not found:
+                values[name] = read
+        elif isinstance(said, dict):
+            inner, found = read_table(key.table, said, own)
+            findings += found
+            values[name] = key.table(**inner)
+        else:
+            findings.append(must_be(key, own))
+    return values, findings
 
 
-def _all_text(values: Any) -> bool:
-    return all(isinstance(value, str) for value in values)
-
-
-KINDS = (
-    _Kind(tuple(ONE_OF), lambda key, value: value in ONE_OF[key], "salah satu dari: {pilihan}"),
-    _Kind(
-        ("lantai_nol", "nilai_efisiensi"),
-        lambda _, value: isinstance(value, bool),
-        "true atau false",
-    ),
-    _Kind(
-        ("perangkat_daerah",),
-        lambda _, value: isinstance(value, str),
-        "teks di antara tanda kutip",
-    ),
-    _Kind(
-        ("batas_capaian", "batas_efisiensi"),
-        lambda _, value: _is_number(value),
-        "angka di atas 0",
-        float,
-    ),
-    _Kind(
-        ("kategori",),
-        lambda _, value: (
-            isinstance(value, list) and len(value) == len(KATEGORI) and _all_text(value)
-        ),
-        "{jumlah} teks, dari tertinggi ke terendah",
-        tuple,
-    ),
-    _Kind(
-        ("judul",),
-        lambda _, value: isinstance(value, dict) and _all_text(value.values()),
-        'pasangan "nama lembar" = "judul"',
-    ),
-)
+def _without_strays(value: Any, keys: Mapping[str, Key], spot: Spot) -> tuple[Any, list[Finding]]:
+    """Keys below a table's head that were meant to stand above it; TOML takes them for its own."""
+    if not isinstance(value, dict):
+        return value, []
+    strays = [
+        name
+        for name, inner in value.items()
+        if name in keys and not (isinstance(inner, list) and find_fields(name))
+    ]
+    where = ".".join(spot.path)
+    return {name: inner for name, inner in value.items() if name not in strays}, [
+        spot.below(name).wrong(kata.DI_BAWAH_TABEL, kunci=name, tabel=where) for name in strays
+    ]

@@ -73,7 +73,19 @@ PENGATURAN_KELIRU = Rule(
     "pengaturan-keliru",
     WAJIB,
     "{masalah}",
-    "Perbaiki berkas pengaturan ini; contoh lengkapnya ada di docs/panduan.md.",
+    "Perbaiki berkas pengaturan ini; contoh lengkapnya ada di docs/pengaturan-contoh.toml.",
+)
+PENGATURAN_TIDAK_DIBACA = Rule(
+    "pengaturan-tidak-dibaca",
+    PERHATIAN,
+    "Berkas ini tidak dibaca sebagai pengaturan, karena namanya bukan pengaturan.toml.",
+    "Ganti namanya menjadi pengaturan.toml, atau keluarkan dari folder ini.",
+)
+PEMETAAN_TIDAK_DIPAKAI = Rule(
+    "pemetaan-tidak-dipakai",
+    PERHATIAN,
+    "Buku kerja “{nama}” yang kolomnya dipetakan di sini tidak ada.{dekat}",
+    "Samakan namanya; tanda * boleh menggantikan bagian yang berubah, misalnya nama bulan.",
 )
 
 # --- lembar dan judul kolom -------------------------------------------------------------------

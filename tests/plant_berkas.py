@@ -52,7 +52,21 @@ def perangkat_daerah_ganda(folder: Path) -> Place:
 
 def pengaturan_keliru(folder: Path) -> Place:
     (folder / SETTINGS).write_text('metode_efisiensi = "cetak"\n', encoding="utf-8")
-    return SETTINGS, "", ""
+    return SETTINGS, "", "1"
+
+
+def pemetaan_tidak_dipakai(folder: Path) -> Place:
+    """Columns told for a workbook of another month."""
+    text = """[pemetaan."LRA November.xlsx".Sheet1]
+        jenis = "Renstra"
+        baris_judul = 1
+        Sasaran = "A"
+        Indikator = "B"
+        Satuan = "C"
+        "Target Akhir Renstra" = "D"
+    """
+    (folder / SETTINGS).write_text(text, encoding="utf-8")
+    return SETTINGS, "", "1"
 
 
 def lembar_terlalu_luas(folder: Path) -> Place:
@@ -79,6 +93,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "tidak-ada-untuk-periode": tidak_ada_untuk_periode,
     "perangkat-daerah-ganda": perangkat_daerah_ganda,
     "pengaturan-keliru": pengaturan_keliru,
+    "pengaturan-tidak-dibaca": add_file("pengaturan.toml.txt", b""),
+    "pemetaan-tidak-dipakai": pemetaan_tidak_dipakai,
     "lembar-terlalu-luas": lembar_terlalu_luas,
     "buku-kerja-tidak-dipakai": buku_kerja_tidak_dipakai,
 }

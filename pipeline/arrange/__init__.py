@@ -67,7 +67,7 @@ def arrange(
     return Results(
         inputs.period,
         perangkat_daerah,
-        str(inputs.identitas.get("daerah") or ""),
+        settings.daerah or str(inputs.identitas.get("daerah") or ""),
         titled,
         tuple(findings),
     )

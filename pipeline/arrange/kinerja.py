@@ -16,11 +16,11 @@ from schemas import catatan
 from schemas.declare import Table
 from schemas.tabel import sasaran as tabel_sasaran
 from schemas.tabel import seri as tabel_seri
+from schemas.tabel.nama import NUMBERED_SASARAN
 from schemas.tabel.tabel_3_1 import TABEL as TABEL_3_1
 from schemas.tabel.tabel_3_2 import TABEL as TABEL_3_2
 from schemas.tabel.tabel_3_7 import TABEL as TABEL_3_7
 
-NUMBERED_SASARAN = (("Tabel 3.3", "Tabel 3.4"), ("Tabel 3.5", "Tabel 3.6"))
 SHOWN_VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "realisasi_renstra")
 
 

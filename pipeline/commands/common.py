@@ -98,12 +98,12 @@ def for_each_agency(
         folders = find_agencies(arguments.input)
     except OSError as error:
         return failed(error)
-    return _handle_folders(folders, arguments.pengaturan, period, handle) if folders else REFUSED
+    return _handle_folders(folders, arguments, period, handle) if folders else REFUSED
 
 
 def _handle_folders(
     folders: Sequence[Path],
-    settings: Path | None,
+    arguments: argparse.Namespace,
     period: Period | None,
     handle: Callable[[Agency, Period | None], int],
 ) -> int:
@@ -115,10 +115,8 @@ def _handle_folders(
     code = OK
     agencies = []
     for folder in folders:
-        beside = (folder / SETTINGS_NAME, ROOT / SETTINGS_NAME)
-        chosen = settings or next((path for path in beside if path.is_file()), None)
         try:
-            agencies.append(read_agency(folder, period, chosen))
+            agencies.append(read_agency(folder, period, find_settings(folder, arguments)))
         except OSError as error:
             code = max(code, failed(error))
     for agency in refuse_twins(agencies):
@@ -127,6 +125,14 @@ def _handle_folders(
         except OSError as error:
             code = max(code, failed(error))
     return code
+
+
+def find_settings(folder: Path, arguments: argparse.Namespace) -> Path | None:
+    """An agency's settings: those asked for, else beside its workbooks, else for all agencies."""
+    if arguments.pengaturan:
+        return Path(arguments.pengaturan)
+    beside = (folder / SETTINGS_NAME, arguments.input / SETTINGS_NAME, ROOT / SETTINGS_NAME)
+    return next((path for path in beside if path.is_file()), None)
 
 
 def wrong_usage(sentence: str) -> int:

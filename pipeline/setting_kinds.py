@@ -1,0 +1,130 @@
+"""What may stand at a key of `pengaturan.toml`, by its kind: the value, or findings with its line.
+
+In: what TOML gave. Out: the value as `Settings` holds it and every slip in it; a value with a slip
+is None, and the default then stands.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model import Finding, Location
+from schemas import pengaturan as kata
+from schemas import pesan
+from schemas.declare import normalise
+from schemas.tabel import nama
+
+KODE = re.compile(r"(\d+(\.\d+)*)?")
+
+LOOSE = 0.3  # among few choices a far likeness is a hint already
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key or table of the settings: `help` is said in the guide and in the annotated example."""
+
+    kind: str
+    help: str
+    choices: tuple[str, ...] = ()
+    count: int = 0
+    table: type | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a settings file, from which findings get their line."""
+
+    file: str
+    lines: Mapping[Path, int]
+    path: Path = ()
+
+    def below(self, name: str) -> Spot:
+        return Spot(self.file, self.lines, (*self.path, name))
+
+    def at(self) -> Location:
+        """The line of this key; of what it stands in where it has none of its own."""
+        known = (self.path[:size] for size in range(len(self.path), 0, -1))
+        return Location(self.file, row=next((self.lines[p] for p in known if p in self.lines), 1))
+
+    def wrong(self, sentence: str, **found: object) -> Finding:
+        return pesan.PENGATURAN_KELIRU.at(self.at(), masalah=sentence.format(**found))
+
+
+Read = tuple[Any, list[Finding]]
+Reader = Callable[["Key", Any, "Spot"], Read]
+
+
+def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
+    """` Maksudnya “…”?` with the known name nearest to what was typed, or nothing."""
+    by_label = {normalise(label) or label: label for label in known}
+    found = difflib.get_close_matches(normalise(name) or name, list(by_label), 1, least)
+    return kata.MAKSUDNYA.format(dekat=by_label[found[0]]) if found else ""
+
+
+def must_be(key: Key, spot: Spot, value: object = None) -> Finding:
+    wanted = kata.HARUS[key.kind].format(
+        pilihan=", ".join(key.choices), jumlah=key.count, kunci=".".join(spot.path)
+    )
+    hint = near(value, key.choices, LOOSE) if isinstance(value, str) else ""
+    return spot.wrong(kata.KELIRU + hint, kunci=spot.path[-1], harus=wanted)
+
+
+def _plain(
+    fits: Callable[[Key, Any], bool], convert: Callable[[Any], Any] = lambda value: value
+) -> Reader:
+    """A kind whose value fits as a whole or not at all."""
+
+    def read(key: Key, value: Any, spot: Spot) -> Read:
+        if fits(key, value):
+            return convert(value), []
+        return None, [must_be(key, spot, value)]
+
+    return read
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
+
+
+def are_texts(values: Any) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+
+
+def _are_names(values: Any, count: int) -> bool:
+    """So many texts, each another and none blank."""
+    if not are_texts(values) or len(values) != count:
+        return False
+    return len({text.strip() for text in values} - {""}) == count
+
+
+def _read_judul(key: Key, value: Any, spot: Spot) -> Read:
+    """Sheet of the annex → its title."""
+    if not isinstance(value, dict):
+        return None, [must_be(key, spot)]
+    findings = []
+    for name, title in value.items():
+        own = spot.below(name)
+        if not isinstance(title, str):
+            findings.append(must_be(Key("teks", ""), own))
+        elif name not in nama.LEMBAR and not nama.SASARAN_LAIN.fullmatch(name):
+            hint = near(name, nama.LEMBAR)
+            findings.append(own.wrong(kata.LEMBAR_TIDAK_ADA, nama=name, dekat=hint))
+    return value, findings
+
+
+PLAIN: Mapping[str, Reader] = {
+    "teks": _plain(lambda _, value: isinstance(value, str)),
+    "kode": _plain(lambda _, value: isinstance(value, str) and bool(KODE.fullmatch(value))),
+    "pilihan": _plain(lambda key, value: value in key.choices),
+    "ya_tidak": _plain(lambda _, value: isinstance(value, bool)),
+    "angka": _plain(lambda _, value: _is_number(value), float),
+    "daftar": _plain(lambda key, value: _are_names(value, key.count), tuple),
+    "judul": _read_judul,
+}
