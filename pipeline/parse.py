@@ -154,7 +154,7 @@ def _daftar_kode(value: object, field: Field, context: Context) -> object:
     if is_nothing(value):
         return None
     kode = tuple(filter(None, ("".join(part.split()) for part in re.split(r"[;,\n]", value))))
-    if not kode or not all(KODE.fullmatch(part) for part in kode):
+    if not kode or not all(KODE.fullmatch(part) and "." in part for part in kode):  # 1,06,01
         return Fault(pesan.KODE_TIDAK_TERBACA, {"kolom": field.label, "isi": show(value)})
     return kode
 

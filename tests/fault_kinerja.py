@@ -1,0 +1,345 @@
+"""Faults in the indicator workbook."""
+
+from __future__ import annotations
+
+import datetime
+
+from edit import column_headed, opened
+from fault import PERHATIAN, Place, kind
+from make import KINERJA, LRA
+
+ROWS = range(4, 10)
+INDIKATOR, SERI, PK, IKU, RENSTRA = "Indikator", "Seri", "Perjanjian Kinerja", "IKU", "Renstra"
+NUMBERS = ("Target", "Target Akhir Renstra", "Realisasi", "Realisasi Tahun Lalu")
+AKIP_ROW = 6
+
+
+def at(cell: str, sheet: str = INDIKATOR) -> Place:
+    return KINERJA, sheet, cell
+
+
+def put(folder, sheet, head, row, value, number_format="") -> Place:
+    with opened(folder / KINERJA) as book:
+        cell = book[sheet][f"{column_headed(book[sheet], head)}{row}"]
+        cell.value = value
+        if number_format:
+            cell.number_format = number_format
+    return at(cell.coordinate, sheet)
+
+
+def put_any(folder, rng, value, *heads) -> Place:
+    return put(folder, INDIKATOR, rng.choice(heads or NUMBERS), rng.choice(ROWS), value)
+
+
+@kind("kinerja", "angka-tidak-terbaca", combines=True)
+def nilai_berupa_kata(folder, rng):
+    return put_any(folder, rng, rng.choice(["tujuh puluh", "10 juta", "5 s.d. 7", "3 dari 4", "x"]))
+
+
+@kind("kinerja", "sel-error", combines=True)
+def nilai_error(folder, rng):
+    return put_any(folder, rng, rng.choice(["#REF!", "#DIV/0!", "#N/A", "#VALUE!"]))
+
+
+@kind("kinerja", "sel-tanpa-hasil", combines=True)
+def nilai_rumus_tanpa_hasil(folder, rng):
+    return put_any(folder, rng, "=A1+B1")
+
+
+@kind("kinerja", "angka-meragukan", combines=True)
+def nilai_meragukan(folder, rng):
+    return put_any(folder, rng, rng.choice(["1.234", "71,305", "12.500"]))
+
+
+@kind("kinerja", "angka-tidak-terbaca", combines=True)
+def nilai_berupa_tanggal(folder, rng):
+    return put_any(folder, rng, datetime.datetime(2024, rng.randint(1, 12), 3))
+
+
+@kind("kinerja", "sel-kosong", combines=True)
+def satuan_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Satuan", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "sel-kosong")
+def indikator_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Indikator", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "sel-kosong", "sasaran-dua-nama")
+def sasaran_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Sasaran", rng.choice([4, 6, 7, 8]), None)
+
+
+@kind("kinerja", "arah-kosong", combines=True)
+def arah_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Arah", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "arah-tidak-dikenal", combines=True)
+def arah_salah(folder, rng):
+    words = ["tinggi", "naik turun", "semakin besar", "-", "lebih baik"]
+    return put(folder, INDIKATOR, "Arah", rng.choice(ROWS), rng.choice(words))
+
+
+@kind("kinerja", "rumus-tidak-dikenal", combines=True)
+def rumus_salah(folder, rng):
+    return put(folder, INDIKATOR, "Rumus Capaian", rng.choice(ROWS), rng.choice(["R:T", "2T-R/T"]))
+
+
+@kind("kinerja", "rumus-terbalik", severity=PERHATIAN)
+def rumus_terbalik(folder, rng):
+    return put(folder, INDIKATOR, "Rumus Capaian", rng.choice([5, 7, 8]), "R/T")
+
+
+@kind("kinerja", "target-kosong", severity=PERHATIAN)
+def target_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Target", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "realisasi-kosong", severity=PERHATIAN)
+def realisasi_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Realisasi", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "baris-ganda")
+def indikator_ganda(folder, rng):
+    with opened(folder / KINERJA) as book:
+        sheet = book[INDIKATOR]
+        first = rng.choice([4, 8])
+        sheet[f"D{first + 1}"].value = sheet[f"D{first}"].value
+    return at(f"D{first + 1}")
+
+
+@kind("kinerja", "sasaran-dua-nama", severity=PERHATIAN)
+def nomor_sasaran_salah(folder, rng):
+    row = rng.choice([6, 7])
+    put(folder, INDIKATOR, "No Sasaran", row, {6: 1, 7: 2}[row])
+    return at(f"B{row}")
+
+
+@kind("keduanya", "program-tidak-di-anggaran")
+def program_tidak_ada(folder, rng):
+    return put(
+        folder, INDIKATOR, "Program Pendukung", rng.choice(ROWS), f"1.06.{rng.randint(10, 99)}"
+    )
+
+
+@kind("kinerja", "indikator-tanpa-program", severity=PERHATIAN)
+def program_kosong(folder, rng):
+    return put(folder, INDIKATOR, "Program Pendukung", rng.choice(ROWS), None)
+
+
+@kind("kinerja", "kode-tidak-terbaca", combines=True)
+def program_berupa_nama(folder, rng):
+    value = rng.choice(["Program Sosial", "1,06,01", "1.06.01 dan 1.06.02", "1.O6.02"])
+    return put(folder, INDIKATOR, "Program Pendukung", rng.choice(ROWS), value)
+
+
+@kind("kinerja", "kode-bukan-teks", combines=True)
+def program_menjadi_angka(folder, rng):
+    value = rng.choice([1.06, datetime.time(1, 6, 2), datetime.datetime(2001, 6, 2)])
+    return put(folder, INDIKATOR, "Program Pendukung", rng.choice(ROWS), value)
+
+
+@kind("kinerja", "predikat-berbeda", severity=PERHATIAN)
+def predikat_salah(folder, rng):
+    value = rng.choice(["71,30 (A)", "71,30 (CC)", "AA (71,30)"])
+    return put(folder, INDIKATOR, "Realisasi", AKIP_ROW, value)
+
+
+@kind("kinerja", "pembilang-tidak-lengkap")
+def penyebut_kosong(folder, rng):
+    row = rng.choice(ROWS)
+    put(folder, INDIKATOR, "Pembilang", row, rng.randint(1, 99))
+    return at(f"O{row}")
+
+
+@kind("kinerja", "pembilang-tidak-lengkap")
+def penyebut_nol(folder, rng):
+    row = rng.choice(ROWS)
+    for head, value in (("Pembilang", 5), ("Penyebut", 0), ("Pengali", 100)):
+        put(folder, INDIKATOR, head, row, value)
+    return at(f"O{row}")
+
+
+@kind("kinerja", "realisasi-dua-angka")
+def realisasi_dua_angka(folder, rng):
+    row = rng.choice([4, 5, 6, 7, 8])
+    for head, value in (("Pembilang", rng.randint(1, 50)), ("Penyebut", 977), ("Pengali", 100)):
+        put(folder, INDIKATOR, head, row, value)
+    return at(f"M{row}")
+
+
+@kind("kinerja", "capaian-tidak-terhitung", severity=PERHATIAN)
+def target_nol(folder, rng):
+    row = rng.choice([4, 6, 9])
+    put(folder, INDIKATOR, "Target", row, 0)
+    return at(f"M{row}")
+
+
+@kind("kinerja", "target-beda-perjanjian", severity=PERHATIAN)
+def target_perjanjian_lain(folder, rng):
+    row = rng.choice([4, 5, 7, 8])
+    put(folder, PK, "Target", row, rng.randint(100, 900))
+    return at(f"H{row}")
+
+
+@kind("kinerja", "target-beda-perjanjian", severity=PERHATIAN)
+def target_renstra_lain(folder, rng):
+    row = rng.choice(ROWS)
+    with opened(folder / KINERJA) as book:
+        book[RENSTRA][f"E{row}"].value = rng.randint(1000, 9000)
+    return at(f"J{row}")
+
+
+@kind("kinerja", "satuan-berbeda", severity=PERHATIAN)
+def satuan_perjanjian_lain(folder, rng):
+    row = rng.choice(ROWS)
+    put(folder, rng.choice([PK, RENSTRA]), "Satuan", row, "Dokumen")
+    return at(f"E{row}")
+
+
+@kind("kinerja", "indikator-tidak-ada", severity=PERHATIAN)
+def indikator_salah_ketik(folder, rng):
+    sheet, row = rng.choice([PK, IKU, RENSTRA]), rng.choice(ROWS)
+    with opened(folder / KINERJA) as book:
+        cell = book[sheet][f"C{row}"]
+        at_letter = rng.randrange(3, len(cell.value) - 3)
+        cell.value = cell.value[:at_letter] + "zq" + cell.value[at_letter + 1 :]
+    return at(f"C{row}", sheet)
+
+
+@kind("kinerja", "indikator-tidak-di-perjanjian", severity=PERHATIAN)
+def indikator_tidak_diperjanjikan(folder, rng):
+    row = rng.choice([5, 6, 7, 9])
+    with opened(folder / KINERJA) as book:
+        book[PK].delete_rows(row)
+    return at(f"D{row}")
+
+
+@kind("kinerja", "tahun-tidak-terbaca", combines=True)
+def tahun_seri_tidak_terbaca(folder, rng):
+    value = rng.choice(["dua ribu", "2024/2025", 24, "thn 2023"])
+    return put(folder, SERI, "Tahun", rng.randint(5, 13), value)
+
+
+@kind("kinerja", "baris-ganda")
+def tahun_seri_ganda(folder, rng):
+    with opened(folder / KINERJA) as book:
+        first = rng.choice([5, 6, 7, 8, 10, 11, 12])
+        book[SERI][f"C{first + 1}"].value = book[SERI][f"C{first}"].value
+    return at(f"C{first + 1}", SERI)
+
+
+@kind("kinerja", "seri-tanpa-indikator", severity=PERHATIAN)
+def seri_salah_nama(folder, rng):
+    with opened(folder / KINERJA) as book:
+        rows = rng.choice([range(5, 10), range(10, 14)])
+        for row in rows:
+            book[SERI][f"A{row}"].value = "Nama lama"
+    return at(f"A{rows[0]}", SERI)
+
+
+@kind("kinerja", "sel-error", combines=True)
+def seri_error(folder, rng):
+    cell = f"{rng.choice('DE')}{rng.randint(5, 9)}"
+    with opened(folder / KINERJA) as book:
+        book[SERI][cell].value = "#REF!"
+    return at(cell, SERI)
+
+
+@kind("kinerja", "judul-kolom-hilang")
+def judul_hilang(folder, rng):
+    with opened(folder / KINERJA) as book:
+        head = rng.choice(["Sasaran", "Satuan", "Target", "Realisasi"])
+        book[INDIKATOR][f"{column_headed(book[INDIKATOR], head)}3"].value = "Lain"
+    return at("3")
+
+
+@kind("kinerja", "judul-kolom-ganda")
+def judul_ganda_indikator(folder, rng):
+    with opened(folder / KINERJA) as book:
+        head = rng.choice(["Satuan", "Target", "Realisasi", "Arah", "Sasaran"])
+        column = rng.choice("RST")
+        book[INDIKATOR][f"{column}3"].value = head
+    return at(f"{column}3")
+
+
+@kind("kinerja", "kolom-tanpa-judul")
+def judul_kolom_angka_kosong(folder, rng):
+    with opened(folder / KINERJA) as book:
+        head = rng.choice(["Target Tahun Lalu", "Target Akhir Renstra", "Realisasi Tahun Lalu"])
+        sheet = book[INDIKATOR]
+        column = column_headed(sheet, head)
+        sheet[f"{column}3"].value = None
+        row = next(r for r in ROWS if sheet[f"{column}{r}"].value is not None)
+    return at(f"{column}{row}")
+
+
+@kind("kinerja", "lembar-ganda")
+def lembar_dua_kali(folder, rng):
+    with opened(folder / KINERJA) as book:
+        name = rng.choice([INDIKATOR, SERI, PK, IKU, RENSTRA, "Identitas"])
+        book.copy_worksheet(book[name])
+    return at("", f"{name} Copy")
+
+
+@kind("kinerja", "lembar-kosong")
+def lembar_tinggal_judul(folder, rng):
+    with opened(folder / KINERJA) as book:
+        name = rng.choice([PK, IKU, RENSTRA, INDIKATOR])
+        book[name].delete_rows(4, 20)
+    return at("3", name)
+
+
+@kind("kinerja", "kode-bukan-teks", combines=True)
+def nip_menjadi_angka(folder, rng):
+    return identitas(folder, 14, 198001012005011000 + rng.randint(1, 999))
+
+
+@kind("kinerja", "tahun-tidak-terbaca", combines=True)
+def tahun_tidak_terbaca(folder, rng):
+    return identitas(folder, 7, rng.choice(["dua ribu", "2O24", "'24", 24]))
+
+
+@kind("keduanya", "tahun-lain")
+def tahun_identitas_lain(folder, rng):
+    (folder / KINERJA).rename(folder / "Indikator.xlsx")
+    with opened(folder / "Indikator.xlsx") as book:
+        book["Identitas"]["B7"].value = rng.choice([2020, 2023, 2025])
+    return "Indikator.xlsx", "Identitas", "B7"
+
+
+@kind("kinerja", "bulan-tidak-terbaca")
+def bulan_salah_ketik(folder, rng):
+    return identitas(folder, 8, rng.choice(["Desembar", "13", "Des-", "akhir tahun"]))
+
+
+@kind("kinerja", "sel-kosong", combines=True)
+def nama_perangkat_daerah_kosong(folder, rng):
+    return identitas(folder, 4, None)
+
+
+@kind("keduanya", "skpd-lain")
+def kode_skpd_lain(folder, rng):
+    identitas(folder, 5, f"2.16.2.20.2.21.{rng.randint(10, 99)}.0000")
+    return LRA, "Sheet1", ""
+
+
+@kind("kinerja", "angka-tidak-terbaca", "arah-tidak-dikenal", "sel-kosong")
+def baris_indikator_bergeser(folder, rng):
+    """The cells of one row from Satuan on stand one column further right."""
+    row = rng.choice(ROWS)
+    with opened(folder / KINERJA) as book:
+        sheet = book[INDIKATOR]
+        values = [sheet.cell(row, column).value for column in range(5, 20)]
+        for column, value in enumerate([None, *values], 5):
+            sheet.cell(row, column).value = value
+    return at(f"E{row}")
+
+
+def identitas(folder, row, value) -> Place:
+    with opened(folder / KINERJA) as book:
+        book["Identitas"][f"B{row}"].value = value
+    return at(f"B{row}", "Identitas")
