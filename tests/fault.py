@@ -17,7 +17,8 @@ from pathlib import Path
 from edit import period_of, read_agency, run_all, settings_of
 from make import EXAMPLE, KEPT, KINERJA, LRA, OTHER_SKPD, SKPD, Sub, write_lra
 
-from pipeline.model import Finding, Location, Report, Severity
+from pipeline.model import Finding, Location, Severity
+from pipeline.report import Report
 
 Place = tuple[str, str, str]  # workbook, sheet, cell
 Plant = Callable[[Path, random.Random], Place]

@@ -194,9 +194,8 @@ def kode_sendiri_kosong(folder, rng):
 def kode_ejaan_lain(folder, rng):
     with lra(folder, rng) as book:
         cell = f"C{book.draw('program', 'kegiatan').row}"
-        book.sheet[cell].value = (
-            str(book.sheet[cell].value).replace(".06.", ".6.").replace(".08.", ".8.")
-        )
+        kode = str(book.sheet[cell].value)
+        book.sheet[cell].value = kode.replace(".06.", ".6.").replace(".08.", ".8.")
     return at(cell)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 SHEET = "Sheet1"
 AMOUNTS = "FGHIJKLM"
 LEVELS = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub"}
+AMOUNT = re.compile(r"\d{1,3}(\.\d{3})*,\d\d")
 PRINTED = ("program", "kegiatan", "sub")
 
 
@@ -64,10 +66,11 @@ class Lra:
         ]
 
     def sen(self, cell: str) -> int:
+        """Its amount; 0 where it is blank or another fault was planted before."""
         value = self.sheet[cell].value
         if isinstance(value, str):
-            return int(value.replace(".", "").replace(",", ""))
-        return round((value or 0) * 100)
+            return int(value.replace(".", "").replace(",", "")) if AMOUNT.fullmatch(value) else 0
+        return round(value * 100) if type(value) in (int, float) else 0
 
     def write(self, cell: str, sen: int) -> None:
         """The amount as the sheet writes amounts: as a number, or as text with two decimals."""

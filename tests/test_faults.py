@@ -9,9 +9,11 @@ import random
 import shutil
 
 import fault_anggaran
+import fault_baris
 import fault_judul
 import fault_kinerja
 import fault_kode
+import fault_lembar
 import pytest
 from edit import run_all
 from fault import AGENCY, KINDS, good_folder, judge, known_findings, try_kind
@@ -19,7 +21,8 @@ from make import KINERJA
 
 from pipeline.model import Severity
 
-ROOMS = (fault_anggaran, fault_kode, fault_judul, fault_kinerja)  # importing them fills KINDS
+# Importing them fills KINDS.
+ROOMS = (fault_anggaran, fault_baris, fault_kode, fault_judul, fault_kinerja, fault_lembar)
 SEEDS = range(5)
 LEAST_KINDS, LEAST_EXACT = 60, 0.95
 AT_ONCE, MANY = 5, 100

@@ -219,6 +219,7 @@ def test_kode(value, kode):
         (datetime.time(1, 6, 2), "kode-bukan-teks"),
         ("1.06.02 dan 1.06.04", "kode-tidak-terbaca"),
         (";", "kode-tidak-terbaca"),
+        ("1,06,01", "kode-tidak-terbaca"),
     ],
 )
 def test_daftar_kode(value, kode):
