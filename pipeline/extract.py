@@ -6,6 +6,7 @@ each of its columns. Nothing is judged here but where the data ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -22,6 +23,7 @@ TOTAL_LABELS = frozenset(
     for word in ("jumlah", "total", "grand total", "jumlah total")
     for of in ("", "belanja", "anggaran", "keseluruhan", "belanja daerah")
 )
+CODE_START = re.compile(r"[\dXx]+[.,][\dXxOo]")
 MOST_NOTE_CELLS = 2
 NUMBER_KINDS = frozenset({"rupiah", "angka", "nilai", "bebas"})
 
@@ -95,11 +97,19 @@ def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, li
     if totals.empty:
         return frame, []
     below = frame.index[frame.index > totals[0]]
-    coded = [row for row in below if not uncoded[row]]
-    if coded:
+    coded = below[codes.loc[below].map(_begins_like_code).any(axis=1)]
+    if not coded.empty:
         return frame.loc[: totals[0]], [pesan.DATA_DI_BAWAH_JUMLAH.at(sheet.at(int(coded[0])))]
     findings = [pesan.BARIS_DI_BAWAH_JUMLAH.at(sheet.at(int(row))) for row in below]
     return frame.loc[: totals[0]], findings
+
+
+def _begins_like_code(value: object) -> bool:
+    """Not a word of a note or signature that stands in a code column."""
+    if isinstance(value, str):
+        text = value.replace("\xa0", " ").strip()
+        return text.isdecimal() or bool(CODE_START.match(text))
+    return value is not None
 
 
 def name_total(frame: pd.DataFrame) -> pd.DataFrame:
