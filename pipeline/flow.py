@@ -1,12 +1,12 @@
-"""The way of one agency from its folder to its published annexes; values pass through here only.
+"""The way of one agency from its folder to its annexes; values pass through here only.
 
-load → validate → review → calculate → arrange → annex → publish
+load → validate → review → calculate → arrange → annex
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.anggaran import collect_sub_kegiatan, roll_up
@@ -16,8 +16,8 @@ from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
-from pipeline.publish import annex_path, publish, safe_name
-from pipeline.report import Report, Totals
+from pipeline.publish import annex_path
+from pipeline.report import Draft, Report, Totals, ordered
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
@@ -39,11 +39,14 @@ class Agency:
         return any(finding.severity is Severity.WAJIB for finding in self.findings)
 
 
-def process_agency(
-    folder: Path, output: Path, period: Period | None, settings_path: Path | None
-) -> Report:
-    """Read one agency and publish its annexes, or none where something must be mended first."""
-    return publish_agency(read_agency(folder, period, settings_path), output)
+def draft_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
+    """Read one agency and make its annexes, or none where something must be mended first."""
+    return make_annexes(read_agency(folder, period, settings_path))
+
+
+def check_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
+    """Read one agency and say all that can be said without an annex."""
+    return make_check(read_agency(folder, period, settings_path))
 
 
 def read_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Agency:
@@ -64,48 +67,28 @@ def read_agency(folder: Path, period: Period | None, settings_path: Path | None)
     return Agency(folder, name, tuple(inputs), ordered(findings), settings)
 
 
-def refuse_twins(agencies: Sequence[Agency]) -> list[Agency]:
-    """One agency in two folders would write one annex twice: both are refused."""
-    folders: dict[str, list[str]] = {}
-    for agency in agencies:
-        folders.setdefault(_key(agency), []).append(agency.folder.name)
-    return [_refuse(a, same) if len(same := folders[_key(a)]) > 1 else a for a in agencies]
-
-
-def _refuse(agency: Agency, folders: Sequence[str]) -> Agency:
-    found = {"nama": agency.name, "folder": ", ".join(folders)}
-    twin = pesan.PERANGKAT_DAERAH_GANDA.at(Location(), **found)
-    return replace(agency, findings=ordered([*agency.findings, twin]))
-
-
-def _key(agency: Agency) -> str:
-    return safe_name(agency.name).casefold()
-
-
-def publish_agency(agency: Agency, output: Path) -> Report:
-    """Write every period's annex of an agency that was not refused.
-
-    Raises OSError where one cannot be written; an earlier annex then stands as it was.
-    """
+def make_annexes(agency: Agency) -> Draft:
+    """Every period's annex of an agency that was not refused."""
     if agency.refused:
-        return check_agency(agency)
+        return make_check(agency)
     findings = list(agency.findings)
-    published = []
+    files = []
     for results, found in calculate_periods(agency):
         findings += found
-        path = annex_path(output, agency.name, results.period)
-        published.append(str(publish(write_annex(results), path)))
-    return Report(agency.name, ordered(findings), tuple(published))
+        path = annex_path(Path(), agency.name, results.period)
+        files.append((path, write_annex(results)))
+    return Draft(agency.folder.name, Report(agency.name, ordered(findings)), tuple(files))
 
 
-def check_agency(agency: Agency) -> Report:
-    """All that can be said without writing; what only the figures show too, where they can be."""
+def make_check(agency: Agency) -> Draft:
+    """The report alone; what only the figures show too, where they can be calculated."""
+    folder = agency.folder.name
     if agency.refused:
         periods = tuple(Totals(one.period) for one in agency.inputs)
-        return Report(agency.name, agency.findings, totals=periods)
+        return Draft(folder, Report(agency.name, agency.findings, totals=periods))
     found = [finding for _, more in calculate_periods(agency) for finding in more]
     totals = tuple(map(count, agency.inputs))
-    return Report(agency.name, ordered([*agency.findings, *found]), totals=totals)
+    return Draft(folder, Report(agency.name, ordered([*agency.findings, *found]), totals=totals))
 
 
 def count(inputs: Inputs) -> Totals:
@@ -151,11 +134,6 @@ def findings_for(
     own = {workbook.name for workbook in one.workbooks}
     others = {workbook.name for other in inputs for workbook in other.workbooks} - own
     return [finding for finding in findings if finding.location.workbook not in others]
-
-
-def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """As Excel orders places: workbook, sheet, row, column."""
-    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def agency_name(inputs: Sequence[Inputs], settings: Settings, folder: Path) -> str:

@@ -11,15 +11,26 @@ import errno
 import hashlib
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model import Period
+from pipeline.report import Draft, Report
 
 MAX_NAME = 60
 FORBIDDEN = '<>:"/\\|?*'
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
+
+
+def publish_draft(draft: Draft, output: Path) -> Report:
+    """Put an agency's files in their places.
+
+    Raises OSError where one cannot be written; an earlier annex then stands as it was.
+    """
+    published = [str(publish(content, output / path)) for path, content in draft.files]
+    return replace(draft.report, published=tuple(published))
 
 
 def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:

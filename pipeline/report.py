@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.model import Finding, Period, Severity
 
@@ -33,3 +35,26 @@ class Report:
     @property
     def refused(self) -> bool:
         return any(finding.severity is Severity.WAJIB for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An agency's report before any of it is in `output/`, and what is to be put there.
+
+    `files`: content by path below `output/`; none where the agency was refused.
+    """
+
+    folder: str
+    report: Report
+    files: tuple[tuple[Path, bytes], ...] = ()
+
+    def refuse(self, finding: Finding) -> Draft:
+        """With one thing more to mend, hence without files and amounts."""
+        findings = ordered([*self.report.findings, finding])
+        totals = tuple(Totals(one.period) for one in self.report.totals)
+        return Draft(self.folder, replace(self.report, findings=findings, totals=totals))
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As Excel orders places: workbook, sheet, row, column."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))

@@ -29,6 +29,11 @@ REASONS = {
 def explain_os_error(error: OSError) -> str:
     """One sentence: which path, what the system said, what to do."""
     path = error.filename2 or error.filename
+    if error.errno == errno.ECHILD:
+        return (
+            f"Pengolahan folder “{path}” terhenti sebelum selesai, mungkin karena memori komputer "
+            "habis. Lampiran yang lama tidak berubah. Tutup program lain, lalu jalankan lagi."
+        )
     where = f" “{path}”" if path else ""
     reason = REASONS.get(error.errno or 0, f"kesalahan sistem nomor {error.errno}")
     return (

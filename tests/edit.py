@@ -17,10 +17,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from pipeline.flow import process_agency, publish_agency, read_agency, refuse_twins
+from pipeline.batch import Task, draft, refuse_twins
+from pipeline.batch import run_all as run_batch
 from pipeline.model import Period, Severity
 from pipeline.parse import numeric_parts
-from pipeline.report import Report
+from pipeline.publish import publish_draft
+from pipeline.report import Draft, Report
 
 SETTINGS = "pengaturan.toml"
 WAJIB = Severity.WAJIB
@@ -72,14 +74,16 @@ def column_headed(sheet: Worksheet, head: str) -> str:
 def run(folder: Path, periode: str | None = None) -> Report:
     """One agency through the pipeline; its settings file is used where it has one."""
     output = folder.parent / f"output {folder.name}"
-    return process_agency(folder, output, period_of(periode), settings_of(folder))
+    task = Task(folder, period_of(periode), settings_of(folder))
+    return publish_draft(draft(task), output)
 
 
 def run_all(root: Path, periode: str | None = None) -> list[Report]:
     """All agencies of a folder through the pipeline, by the names of their folders."""
     folders = sorted(path for path in root.iterdir() if path.is_dir())
-    read = [read_agency(path, period_of(periode), settings_of(path)) for path in folders]
-    return [publish_agency(agency, root / "output") for agency in refuse_twins(read)]
+    tasks = [Task(path, period_of(periode), settings_of(path)) for path in folders]
+    made = refuse_twins(run_batch(draft, tasks, workers=1))
+    return [publish_draft(one, root / "output") for one in made if isinstance(one, Draft)]
 
 
 def period_of(periode: str | None) -> Period | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.flow import Agency
+    from pipeline.batch import Work
     from pipeline.model import Period
+    from pipeline.report import Draft
 
     # What `ArgumentParser.add_subparsers` returns; argparse has no public name for it.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -75,13 +75,15 @@ def add_pengaturan(parser: argparse.ArgumentParser) -> None:
 
 
 def for_each_agency(
-    arguments: argparse.Namespace, handle: Callable[[Agency, Period | None], int]
+    arguments: argparse.Namespace, work: Work, handle: Callable[[Draft, Period | None], int]
 ) -> int:
-    """Read every agency of the input folder, then `handle` each; the gravest exit code.
+    """Every agency of the input folder through `work`, then `handle`; the gravest exit code.
 
     One that fails does not keep the others back. Which of them are twins shows only when all are
     read.
     """
+    from pipeline.batch import Task, refuse_twins, run_all
+
     period: Period | None = None
     if arguments.periode:
         try:
@@ -98,30 +100,13 @@ def for_each_agency(
         folders = find_agencies(arguments.input)
     except OSError as error:
         return failed(error)
-    return _handle_folders(folders, arguments, period, handle) if folders else REFUSED
-
-
-def _handle_folders(
-    folders: Sequence[Path],
-    arguments: argparse.Namespace,
-    period: Period | None,
-    handle: Callable[[Agency, Period | None], int],
-) -> int:
-    # A short run leaves few cycles to collect, and imports none; by default the collector would go
-    # through all that pandas brings again and again.
-    gc.set_threshold(100_000, 50, 100)
-    from pipeline.flow import read_agency, refuse_twins
-
-    code = OK
-    agencies = []
-    for folder in folders:
+    tasks = [Task(folder, period, find_settings(folder, arguments)) for folder in folders]
+    code = OK if tasks else REFUSED
+    for outcome in refuse_twins(run_all(work, tasks)):
         try:
-            agencies.append(read_agency(folder, period, find_settings(folder, arguments)))
-        except OSError as error:
-            code = max(code, failed(error))
-    for agency in refuse_twins(agencies):
-        try:
-            code = max(code, handle(agency, period))
+            if isinstance(outcome, OSError):
+                raise outcome
+            code = max(code, handle(outcome, period))
         except OSError as error:
             code = max(code, failed(error))
     return code

@@ -18,9 +18,8 @@ from pipeline.commands.common import (
 
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
-    from pipeline.flow import Agency
     from pipeline.model import Period
-    from pipeline.report import Report
+    from pipeline.report import Draft, Report
 
 NAME = "periksa"
 
@@ -44,19 +43,18 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check every agency; with `--json` standard output is the document and nothing else."""
+    from pipeline.batch import check
+    from pipeline.screen import print_check
+
     checked: list[tuple[str, Report]] = []
 
-    def check(agency: Agency, period: Period | None) -> int:
-        from pipeline.flow import check_agency
-        from pipeline.screen import print_check
-
-        report = check_agency(agency)
-        checked.append((agency.folder.name, report))
+    def handle(made: Draft, period: Period | None) -> int:
+        checked.append((made.folder, made.report))
         if not arguments.json:
-            print_check(report, period)
-        return REFUSED if report.refused else OK
+            print_check(made.report, period)
+        return REFUSED if made.report.refused else OK
 
-    code = for_each_agency(arguments, check)
+    code = for_each_agency(arguments, check, handle)
     if arguments.json and code != USAGE:
         from pipeline.machine import to_json
 

@@ -18,8 +18,8 @@ from pipeline.commands.common import (
 
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
-    from pipeline.flow import Agency
     from pipeline.model import Period
+    from pipeline.report import Draft
 
 NAME = "proses"
 
@@ -38,13 +38,13 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish what can be published."""
-    return for_each_agency(arguments, lambda agency, period: process(agency, arguments, period))
-
-
-def process(agency: Agency, arguments: argparse.Namespace, period: Period | None) -> int:
-    from pipeline.flow import publish_agency
+    from pipeline.batch import draft
+    from pipeline.publish import publish_draft
     from pipeline.screen import print_report
 
-    report = publish_agency(agency, arguments.output)
-    print_report(report, period)
-    return OK if report.published else REFUSED
+    def handle(made: Draft, period: Period | None) -> int:
+        report = publish_draft(made, arguments.output)
+        print_report(report, period)
+        return OK if report.published else REFUSED
+
+    return for_each_agency(arguments, draft, handle)

@@ -1,0 +1,189 @@
+"""Many agencies in one run: each is one pure call, several at once in processes of their own.
+
+In: one `Task` an agency. Out: its `Draft`, or what kept it from being made. Nothing is published
+here, and no agency keeps another back. Where there are workers, only they import pandas.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.model import Location, Period
+from pipeline.publish import safe_name
+from pipeline.report import Draft
+from schemas import pesan
+
+MOST_WORKERS = 8
+MEMORY_EACH = 2**30  # what a worker with the largest workbook takes, and room beside it
+# Linux: a server process imports these once and every worker begins as its copy. Forking is not
+# safe elsewhere; there each worker starts anew (spawn).
+START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+IMPORTED_ONCE = ["pandas", "pandera.pandas", "xlsxwriter", "python_calamine"]
+
+
+class Task(NamedTuple):
+    """What an agency's draft is made from."""
+
+    folder: Path
+    period: Period | None
+    settings: Path | None
+
+
+Work = Callable[[Task], Draft]
+Outcome = Draft | OSError
+
+
+def draft(task: Task) -> Draft:
+    """With the annexes, for `proses`."""
+    from pipeline.flow import draft_agency
+
+    return draft_agency(*task)
+
+
+def check(task: Task) -> Draft:
+    """Without, for `periksa`."""
+    from pipeline.flow import check_agency
+
+    return check_agency(*task)
+
+
+def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> list[Outcome]:
+    """Every agency's draft in the order of the tasks, or the OSError that it ended with.
+
+    A worker that is killed takes only its own agency with it: ChildProcessError.
+    """
+    workers = min(len(tasks), workers or most_workers())
+    if workers < 2:
+        spare_collector()
+        return [_outcome(partial(work, task)) for task in tasks]
+    done: dict[Task, Outcome] = {}
+    while waiting := [task for task in tasks if task not in done]:
+        for suspect in _work_off(work, waiting, workers, done):
+            if _work_off(work, [suspect], 1, done):  # alone it shows whether it was this one
+                done[suspect] = ChildProcessError(errno.ECHILD, "killed", str(suspect.folder))
+    return [done[task] for task in tasks]
+
+
+def _work_off(
+    work: Work, tasks: Sequence[Task], workers: int, done: dict[Task, Outcome]
+) -> list[Task]:
+    """Add all to `done`; where a worker dies, only up to then: returns those then at work.
+
+    No more are handed out than there are workers, so that few are suspected of having killed it.
+    """
+    context = multiprocessing.get_context(START_METHOD)
+    if START_METHOD == "forkserver":
+        context.set_forkserver_preload(IMPORTED_ONCE)
+    running: dict[Future[Draft], Task] = {}
+    with ProcessPoolExecutor(workers, context, _start_worker) as pool, _ending_workers():
+        try:
+            for task in tasks:
+                with _deaf_to_interrupts():
+                    running[pool.submit(work, task)] = task
+                if len(running) == workers:
+                    _collect(running, done)
+            while running:
+                _collect(running, done)
+        except BrokenExecutor:
+            return list(running.values())
+    return []
+
+
+def _collect(running: dict[Future[Draft], Task], done: dict[Task, Outcome]) -> None:
+    """Wait for one of the running at least, and take over what has finished."""
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        done[running[future]] = _outcome(future.result)
+        del running[future]
+
+
+def _outcome(call: Callable[[], Draft]) -> Outcome:
+    """What a call comes to; the world's faults are told in the end, each in its turn."""
+    try:
+        return call()
+    except OSError as error:
+        return error
+
+
+def _start_worker() -> None:
+    """Ctrl+C reaches every process of the console; the parent alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare_collector()
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process started in here is so for good; here Ctrl+C only waits (Windows cannot)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _ending_workers() -> Iterator[None]:
+    """After Ctrl+C nobody waits for what is under way."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+
+
+def spare_collector() -> None:
+    """A short run leaves few cycles to collect, and imports none.
+
+    By default the collector would go through all that pandas brings again and again.
+    """
+    gc.set_threshold(100_000, 50, 100)
+
+
+def most_workers() -> int:
+    """As many as this process may use processors, and as there is memory for."""
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
+    else:
+        processors = os.cpu_count() or 1
+    workers = min(processors, MOST_WORKERS)
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        workers = min(workers, memory // MEMORY_EACH)
+    return max(1, workers)
+
+
+def refuse_twins(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """One agency in two folders would write one annex twice: both are refused."""
+    folders: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, Draft):
+            folders.setdefault(_key(outcome), []).append(outcome.folder)
+    return [
+        _refuse(outcome, same)
+        if isinstance(outcome, Draft) and len(same := folders[_key(outcome)]) > 1
+        else outcome
+        for outcome in outcomes
+    ]
+
+
+def _refuse(twin: Draft, folders: Sequence[str]) -> Draft:
+    found = {"nama": twin.report.agency, "folder": ", ".join(folders)}
+    return twin.refuse(pesan.PERANGKAT_DAERAH_GANDA.at(Location(), **found))
+
+
+def _key(made: Draft) -> str:
+    return safe_name(made.report.agency).casefold()
