@@ -14,9 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edit import period_of, read_agency, run_all, settings_of
+from edit import period_of, run_all, settings_of
 from make import EXAMPLE, KEPT, KINERJA, LRA, OTHER_SKPD, SKPD, Sub, write_lra
 
+from pipeline.flow import read_agency
 from pipeline.model import Finding, Location, Severity
 from pipeline.report import Report
 
