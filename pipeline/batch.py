@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.load import list_workbooks, shared_reader
 from pipeline.model import Location, Period
 from pipeline.publish import safe_name
 from pipeline.report import Draft
@@ -66,6 +67,7 @@ def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> li
     workers = min(len(tasks), workers or most_workers())
     if workers < 2:
         spare_collector()
+        _start_reading(tasks)
         return [_outcome(partial(work, task)) for task in tasks]
     done: dict[Task, Outcome] = {}
     while waiting := [task for task in tasks if task not in done]:
@@ -73,6 +75,13 @@ def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> li
             if _work_off(work, [suspect], 1, done):  # alone it shows whether it was this one
                 done[suspect] = ChildProcessError(errno.ECHILD, "killed", str(suspect.folder))
     return [done[task] for task in tasks]
+
+
+def _start_reading(tasks: Sequence[Task]) -> None:
+    """The reader process opens the workbooks while this one imports pandas."""
+    for task in tasks:
+        with contextlib.suppress(OSError):  # said when its turn comes
+            shared_reader().read_ahead(list_workbooks(task.folder)[0])
 
 
 def _work_off(

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.bulan import ANGGARAN, Read, date_books, read_titles
 from pipeline.check_anggaran import check_anggaran
-from pipeline.load import list_workbooks, read_workbook
+from pipeline.load import Reader, list_workbooks, shared_reader
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.periode import Dated, read_date
 from pipeline.peta import check_mappings, extend_sources, mapped_layout
@@ -28,14 +28,19 @@ KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
 
 
 def collect(
-    folder: Path, period: Period | None, settings: Settings
+    folder: Path, period: Period | None, settings: Settings, reader: Reader | None = None
 ) -> tuple[list[Inputs], list[Finding]]:
-    """The folder's inputs, by period; findings about files, sheets, cells and dates."""
+    """The folder's inputs, by period; findings about files, sheets, cells and dates.
+
+    `reader` opens the files, by default the one of this process.
+    """
+    reader = reader or shared_reader()
     paths, findings = list_workbooks(folder)
+    reader.read_ahead(paths)
     books: list[Read] = []
     workbooks: list[Workbook] = []
     for path in paths:
-        workbook, found = read_workbook(path)
+        workbook, found = reader.read(path)
         findings += found
         if workbook is not None:
             workbooks.append(workbook)

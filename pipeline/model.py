@@ -163,11 +163,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """One file of the officer's, as read."""
+    """One file of the officer's, as read; `jenis`: xlsx (.xlsm too), xls, xlsb, ods, html, csv."""
 
     name: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    jenis: str = "xlsx"
 
     def at(self) -> Location:
         return Location(self.name)

@@ -21,17 +21,17 @@ BERKAS_TERLALU_BESAR = Rule(
     "Berkas ini terlalu besar untuk dibaca ({besar}).",
     "Simpan hanya lembar yang diperlukan ke buku kerja baru.",
 )
-BERKAS_XLS_ATAU_SANDI = Rule(
-    "berkas-xls-atau-sandi",
+BERKAS_SANDI = Rule(
+    "berkas-sandi",
     WAJIB,
-    "Berkas ini berformat Excel lama (.xls) atau dilindungi kata sandi.",
-    "Buka di Excel, hapus kata sandinya bila ada, lalu simpan sebagai .xlsx.",
+    "Berkas ini dilindungi kata sandi.",
+    "Buka di Excel, hapus kata sandinya (Berkas, Info, Proteksi Buku Kerja), lalu simpan.",
 )
 BERKAS_BUKAN_EXCEL = Rule(
     "berkas-bukan-excel",
     WAJIB,
-    "Isi berkas ini bukan buku kerja Excel, walaupun namanya demikian.",
-    "Buka berkasnya, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”.",
+    "Isi berkas ini {isi}, bukan buku kerja Excel, apa pun nama berkasnya.",
+    "Pakai berkas Excel aslinya; bila tidak diperlukan, keluarkan dari folder ini.",
 )
 BERKAS_RUSAK = Rule(
     "berkas-rusak",
@@ -42,8 +42,26 @@ BERKAS_RUSAK = Rule(
 BERKAS_SIMPAN_XLSX = Rule(
     "berkas-simpan-xlsx",
     WAJIB,
-    "Berkas berjenis {jenis} belum dapat dibaca.",
+    "Berkas ini berformat {jenis}, yang tidak dapat dibaca dengan pasti.",
     "Buka di Excel lalu simpan sebagai .xlsx, atau keluarkan dari folder ini.",
+)
+BERKAS_TIDAK_TERBUKA = Rule(
+    "berkas-tidak-terbuka",
+    WAJIB,
+    "Berkas ini tidak dapat dibuka: {sebab}.",
+    "Tutup program yang memakainya atau periksa hak aksesnya, lalu jalankan lagi.",
+)
+BERKAS_BERUBAH = Rule(
+    "berkas-berubah",
+    WAJIB,
+    "Berkas ini berubah selagi dibaca.",
+    "Tunggu sampai selesai disalin atau disimpan, lalu jalankan lagi.",
+)
+BERKAS_TIDAK_SELESAI = Rule(
+    "berkas-tidak-selesai",
+    WAJIB,
+    "Berkas ini tidak selesai dibaca: {sebab}.",
+    "Buka di Excel, hapus lembar yang tidak diperlukan, lalu simpan sebagai .xlsx yang baru.",
 )
 BERKAS_DIABAIKAN = Rule(
     "berkas-diabaikan",
@@ -94,6 +112,18 @@ LEMBAR_TERLALU_LUAS = Rule(
     WAJIB,
     "Lembar ini terisi sampai sel {sel}, jauh di luar tabelnya.",
     "Hapus baris dan kolom kosong di sekitar sel itu, lalu simpan ulang.",
+)
+LEMBAR_BERNAMA_SAMA = Rule(
+    "lembar-bernama-sama",
+    WAJIB,
+    "Dua lembar di buku kerja ini bernama sama, sehingga isinya dapat tertukar.",
+    "Beri nama lain pada salah satunya.",
+)
+PEMBACAAN_BERBEDA = Rule(
+    "pembacaan-berbeda",
+    WAJIB,
+    "Dua cara membaca kolom ini tidak memberi isi yang sama.",
+    "Buka di Excel, periksa kolom ini, lalu simpan ulang sebagai .xlsx.",
 )
 LEMBAR_TIDAK_DIKENALI = Rule(
     "lembar-tidak-dikenali",

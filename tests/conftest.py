@@ -5,10 +5,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from edit import SETTINGS, write_grid
+from edit import AT_ONCE, SETTINGS, write_grid
 from make import EXAMPLE, KINERJA, LRA, ROOT
 
 SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def at_once():
+    """Readers do not wait for files to stand still."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.load.reader.LIMITS", AT_ONCE)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +57,7 @@ def kinerja_copy(tmp_path: Path) -> Path:
 def copy_example(folder: Path, *names: str) -> Path:
     folder.mkdir()
     for name in names:
-        shutil.copy(EXAMPLE / name, folder)
+        shutil.copy2(EXAMPLE / name, folder)
     return folder
 
 

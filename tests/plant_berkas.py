@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from edit import SETTINGS, opened, write_grid
+import pytest
+from edit import SETTINGS, opened, patch_part, write_grid
 from make import KINERJA, LRA
+from ole2 import encrypted
 from plant_anggaran import Place
+
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
 
 def add_file(name: str, content: bytes) -> Callable[[Path], Place]:
@@ -25,6 +31,30 @@ def berkas_terlalu_besar(folder: Path) -> Place:
     with (folder / "Besar.xlsx").open("wb") as file:
         file.truncate(51 * 2**20)
     return "Besar.xlsx", "", ""
+
+
+def berkas_tidak_terbuka(folder: Path) -> Place:
+    """A link that leads to itself."""
+    (folder / "Tautan.xlsx").symlink_to("Tautan.xlsx")
+    return "Tautan.xlsx", "", ""
+
+
+def berkas_berubah(folder: Path) -> Place:
+    """A file that never reads the same twice."""
+    source = Path("/proc/sys/kernel/random/uuid")
+    if not source.exists():
+        pytest.skip("only Linux has such a file")
+    (folder / "Berubah.xlsx").symlink_to(source)
+    return "Berubah.xlsx", "", ""
+
+
+def berkas_tidak_selesai(folder: Path) -> Place:
+    """A workbook that makes calamine ask for more memory than there is, which ends its process."""
+    with zipfile.ZipFile(folder / LRA) as archive:
+        text = archive.read(STRINGS).decode()
+    said = re.search(r'uniqueCount="\d+"', text)
+    patch_part(folder / LRA, STRINGS, said.group(), 'uniqueCount="4294967295"')
+    return LRA, "", ""
 
 
 def berkas_rusak(folder: Path) -> Place:
@@ -76,6 +106,21 @@ def lembar_terlalu_luas(folder: Path) -> Place:
     return LRA, "Sheet1", ""
 
 
+def lembar_bernama_sama(folder: Path) -> Place:
+    write_grid("a | b", folder / LRA, "SHEET2")
+    patch_part(folder / LRA, "xl/workbook.xml", 'name="SHEET2"', 'name="SHEET1"')
+    return LRA, "SHEET1", ""
+
+
+def pembacaan_berbeda(folder: Path) -> Place:
+    """One cell twice: calamine takes the last one."""
+    with zipfile.ZipFile(folder / LRA) as archive:
+        text = archive.read(SHEET).decode()
+    cell = re.search(r'<c r="F14".*?</c>', text).group()
+    patch_part(folder / LRA, SHEET, cell, cell + cell)
+    return LRA, "Sheet1", "F"
+
+
 def buku_kerja_tidak_dipakai(folder: Path) -> Place:
     write_grid("Rapat | Senin\nTempat | Aula", folder / "Catatan.xlsx")
     return "Catatan.xlsx", "", ""
@@ -84,10 +129,13 @@ def buku_kerja_tidak_dipakai(folder: Path) -> Place:
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-kosong": add_file("Kosong.xlsx", b""),
     "berkas-terlalu-besar": berkas_terlalu_besar,
-    "berkas-xls-atau-sandi": add_file("Sandi.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)),
-    "berkas-bukan-excel": add_file("Web.xlsx", b"<html><table></table></html>"),
+    "berkas-sandi": add_file("Sandi.xlsx", encrypted()),
+    "berkas-bukan-excel": add_file("Surat.xlsx", b"%PDF-1.7"),
     "berkas-rusak": berkas_rusak,
-    "berkas-simpan-xlsx": add_file("Lama.xls", b"<html><table></table></html>"),
+    "berkas-simpan-xlsx": add_file("Lama.xls", b"MIME-Version: 1.0\r\n"),
+    "berkas-tidak-terbuka": berkas_tidak_terbuka,
+    "berkas-berubah": berkas_berubah,
+    "berkas-tidak-selesai": berkas_tidak_selesai,
     "berkas-diabaikan": add_file("foto.jpg", b"\xff\xd8\xff"),
     "tidak-ada-data": tidak_ada_data,
     "tidak-ada-untuk-periode": tidak_ada_untuk_periode,
@@ -95,6 +143,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "pengaturan-keliru": pengaturan_keliru,
     "pengaturan-tidak-dibaca": add_file("pengaturan.toml.txt", b""),
     "pemetaan-tidak-dipakai": pemetaan_tidak_dipakai,
+    "lembar-bernama-sama": lembar_bernama_sama,
+    "pembacaan-berbeda": pembacaan_berbeda,
     "lembar-terlalu-luas": lembar_terlalu_luas,
     "buku-kerja-tidak-dipakai": buku_kerja_tidak_dipakai,
 }

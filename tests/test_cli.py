@@ -163,7 +163,20 @@ def test_read_only_output_is_4(tmp_path):
 
 
 @rights
-@pytest.mark.parametrize("what", ["folder", "subfolder", "workbook", "settings"])
+def test_unreadable_workbook_is_refused_by_name(tmp_path):
+    """It concerns this agency alone, and all else that is wrong is said as well."""
+    for name in (LRA, KINERJA):
+        shutil.copy(EXAMPLE / name, tmp_path)
+    (tmp_path / "Kosong.xlsx").touch()
+    (tmp_path / LRA).chmod(0)
+    done = without_privileges("--input", tmp_path, "--output", tmp_path / "keluar")
+    assert done.returncode == 1, done.stdout + done.stderr
+    for part in (LRA, "tidak diizinkan", "Kosong.xlsx", "0 byte"):
+        assert part in done.stdout
+
+
+@rights
+@pytest.mark.parametrize("what", ["folder", "subfolder", "settings"])
 def test_unreadable_input_is_4(tmp_path, what):
     folder = tmp_path / "masuk" / "dinas"
     folder.mkdir(parents=True)
@@ -172,7 +185,6 @@ def test_unreadable_input_is_4(tmp_path, what):
     place = {
         "folder": folder.parent,
         "subfolder": folder,
-        "workbook": folder / LRA,
         "settings": folder / "pengaturan.toml",
     }[what]
     place.chmod(0)

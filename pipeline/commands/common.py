@@ -145,10 +145,12 @@ def read_period(text: str) -> Period:
 
 def find_agencies(folder: Path) -> list[Path]:
     """The folder itself, or its subfolders; says what is wrong and returns none otherwise."""
-    own = _has_workbooks(folder)
-    below = [path for path in sorted(folder.iterdir()) if path.is_dir() and _has_workbooks(path)]
+    from pipeline.load import has_workbooks
+
+    own = has_workbooks(folder)
+    below = [path for path in sorted(folder.iterdir()) if path.is_dir() and has_workbooks(path)]
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path not in below and any(map(_has_workbooks, _folders_in(path))):
+        if path.is_dir() and path not in below and any(map(has_workbooks, _folders_in(path))):
             print(
                 f"Folder “{path.name}” dilewati: buku kerjanya ada di subfolder di dalamnya. "
                 "Taruh langsung di folder perangkat daerahnya.",
@@ -163,7 +165,7 @@ def find_agencies(folder: Path) -> list[Path]:
         return []
     if not own and not below:
         print(
-            f"Belum ada buku kerja Excel (.xlsx) di folder “{folder}”. Salin LRA per program dari "
+            f"Belum ada buku kerja Excel di folder “{folder}”. Salin LRA per program dari "
             "SIPD-RI dan/atau buku kerja indikator ke sana, lalu jalankan lagi.",
             file=sys.stderr,
         )
@@ -173,12 +175,3 @@ def find_agencies(folder: Path) -> list[Path]:
 
 def _folders_in(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_dir()]
-
-
-def _has_workbooks(folder: Path) -> bool:
-    suffixes = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-    return any(
-        path.suffix.lower() in suffixes and not path.name.startswith(("~$", "."))
-        for path in folder.iterdir()
-        if path.is_file()
-    )

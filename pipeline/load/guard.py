@@ -1,10 +1,10 @@
-"""What a file must satisfy before any reader opens it (looked at by content, never by name)."""
+"""What a zip file must satisfy before any reader opens it."""
 
 from __future__ import annotations
 
 import io
 import zlib
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.model import Finding, Location
 from schemas import pesan
@@ -14,48 +14,65 @@ MAX_PARTS = 2_000
 MAX_UNZIPPED = 500 * 2**20
 MAX_RATIO = 100
 RATIO_COUNTS_ABOVE = 2**20
+ENCRYPTED = 1  # in the flags of a part
+CHUNK = 2**20
+# A declaration stands before the root element, in whatever encoding the part is written.
+DOCTYPES = [
+    mark.encode(code)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
+]
+BROKEN_ZIP = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
-ZIP = b"PK\x03\x04"
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+def check_zip(content: bytes, where: Location) -> Finding | None:
+    """The reason not to read this zip file.
 
-def check_content(name: str, content: bytes) -> Finding | None:
-    """The reason not to open this file, or None; looks at its first bytes and a zip's checksums.
-
-    A flipped bit changes values without any reader noticing, but never a zip's checksum.
+    Each part is unzipped once, so that its checksum is compared: a flipped bit changes values
+    without any reader noticing, but never the checksum.
     """
-    where = Location(name)
-    if not content:
-        return pesan.BERKAS_KOSONG.at(where)
-    if content.startswith(OLE2):
-        return pesan.BERKAS_XLS_ATAU_SANDI.at(where)
-    if not content.startswith(ZIP):
-        return pesan.BERKAS_BUKAN_EXCEL.at(where)
-    return _check_zip(content, where)
-
-
-def _check_zip(content: bytes, where: Location) -> Finding | None:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            names = [part.filename for part in parts]
-            unzipped = sum(part.file_size for part in parts)
-            if len(parts) > MAX_PARTS or unzipped > MAX_UNZIPPED:
-                return pesan.BERKAS_TERLALU_BESAR.at(where, besar=f"{unzipped / 2**20:.0f} MB")
-            if any(
-                part.file_size > RATIO_COUNTS_ABOVE
-                and part.file_size > MAX_RATIO * part.compress_size
-                for part in parts
-            ):
-                return pesan.BERKAS_TERLALU_BESAR.at(where, besar=f"{unzipped / 2**20:.0f} MB")
-            if len(set(names)) < len(names) or any(map(_escapes, names)):
-                return pesan.BERKAS_RUSAK.at(where)
-            if "xl/workbook.xml" not in names:
-                return pesan.BERKAS_BUKAN_EXCEL.at(where)
-            if archive.testzip() is not None:
-                return pesan.BERKAS_RUSAK.at(where)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+            return check_directory(parts, where) or _check_parts(archive, parts, where)
+    except BROKEN_ZIP:
         return pesan.BERKAS_RUSAK.at(where)
+
+
+def check_directory(parts: list[ZipInfo], where: Location) -> Finding | None:
+    """What the list of parts alone shows, before anything is unzipped."""
+    names = [part.filename for part in parts]
+    unzipped = sum(part.file_size for part in parts)
+    bombs = any(
+        part.file_size > max(RATIO_COUNTS_ABOVE, MAX_RATIO * part.compress_size) for part in parts
+    )
+    if len(parts) > MAX_PARTS or unzipped > MAX_UNZIPPED or bombs:
+        return pesan.BERKAS_TERLALU_BESAR.at(where, besar=f"{unzipped / 2**20:.0f} MB")
+    if any(part.flag_bits & ENCRYPTED for part in parts):
+        return pesan.BERKAS_SANDI.at(where)
+    methods = {part.compress_type for part in parts} - {ZIP_STORED, ZIP_DEFLATED}
+    twice = len({name.casefold() for name in names}) < len(names)
+    if methods or twice or any(map(_escapes, names)):
+        return pesan.BERKAS_RUSAK.at(where)
+    return None
+
+
+def _check_parts(archive: ZipFile, parts: list[ZipInfo], where: Location) -> Finding | None:
+    for part in parts:
+        with archive.open(part) as stream:
+            start = stream.read(CHUNK)
+            if part.filename.endswith((".xml", ".rels")) and any(m in start for m in DOCTYPES):
+                return pesan.BERKAS_RUSAK.at(where)
+            while stream.read(CHUNK):
+                pass
     return None
 
 

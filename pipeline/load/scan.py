@@ -1,50 +1,43 @@
-"""What a workbook's raw XML says that the reader hides.
+"""What a workbook's raw XML says that the reader hides (.xlsx, .xlsm).
 
 The reader (python-calamine) returns an error cell and a formula that was never computed as empty
-text. This second reading goes through each sheet's XML once, keeps no cell values, and names the
-addresses of such cells, the hidden rows, the cells under a percent format, and how far the used
-range reaches.
+text. This second reading goes through each sheet's XML once and names the addresses of such cells,
+the hidden rows, the cells under a percent format, how far the used range reaches, and what each
+column adds up to.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from pipeline.load.dates import serial_of_iso
+from pipeline.load.facts import SheetFacts
+
 # Built-in number formats 9 and 10 are 0% and 0.00% (ECMA-376 part 1, 18.8.30).
 BUILTIN_PERCENT = frozenset({9, 10})
 QUOTED_OR_BRACKETED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+EMPTY_TEXT = re.compile(rb"<(?:\w+:)?(?:t|si)(?:\s[^>]*)?(?:/>|></)")
+STRINGS = "xl/sharedStrings.xml"
 
 
-@dataclass
-class SheetFacts:
-    """Facts of one worksheet; addresses are (row, column), counted from 1 as Excel does."""
+def scan_xlsx(archive: ZipFile) -> list[SheetFacts]:
+    """Facts of every tab, in their order.
 
-    name: str
-    hidden: bool
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    uncached: dict[tuple[int, int], str] = field(default_factory=dict)
-    percent: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    last: tuple[int, int] = (0, 0)
-    farthest: str = ""
-
-
-def scan_workbook(archive: ZipFile) -> list[SheetFacts]:
-    """Facts of every worksheet, in the order of the tabs.
-
-    Raises KeyError, ElementTree.ParseError or expat.ExpatError where a part is missing or broken.
+    Raises KeyError, ValueError, ElementTree.ParseError or expat.ExpatError where a part is missing
+    or broken.
     """
     percent_styles = find_percent_styles(archive)
+    empty_strings = find_empty_strings(archive)
     facts = []
     for name, hidden, part in list_sheets(archive):
-        sheet = SheetFacts(name, hidden)
+        sheet = SheetFacts(name, hidden, is_worksheet=bool(part))
         if part:
-            _Scanner(sheet, percent_styles).read(archive, part)
+            _Scanner(sheet, percent_styles, empty_strings).read(archive, part)
+            sheet.hidden_rows = {row for row in sheet.hidden_rows if row <= sheet.last[0]}
         facts.append(sheet)
     return facts
 
@@ -65,37 +58,58 @@ def list_sheets(archive: ZipFile) -> list[tuple[str, bool, str]]:
     return sheets
 
 
-def find_percent_styles(archive: ZipFile) -> frozenset[int]:
-    """Indexes of the cell styles whose number format shows a percentage."""
+def find_percent_styles(archive: ZipFile) -> frozenset[str]:
+    """Indexes, as text, of the cell styles whose number format shows a percentage."""
     if "xl/styles.xml" not in archive.namelist():
         return frozenset()
     root = _parse(archive, "xl/styles.xml")
     formats = set(BUILTIN_PERCENT)
     for element in root.iter():
-        if _bare(element.tag) == "numFmt":
-            code = QUOTED_OR_BRACKETED.sub("", element.get("formatCode", ""))
-            if "%" in code:
-                formats.add(int(element.get("numFmtId", "0")))
+        if _bare(element.tag) == "numFmt" and is_percent(element.get("formatCode", "")):
+            formats.add(int(element.get("numFmtId", "0")))
     for element in root:
         if _bare(element.tag) == "cellXfs":
             return frozenset(
-                index
+                str(index)
                 for index, style in enumerate(element)
                 if int(style.get("numFmtId", "0")) in formats
             )
     return frozenset()
 
 
+def is_percent(code: str) -> bool:
+    """Whether a number format shows a percentage; a quoted `%` is only text."""
+    return "%" in QUOTED_OR_BRACKETED.sub("", code)
+
+
+def find_empty_strings(archive: ZipFile) -> frozenset[str]:
+    """Indexes, as text, of the shared strings that are empty; nearly always none."""
+    if STRINGS not in archive.namelist() or not EMPTY_TEXT.search(archive.read(STRINGS)):
+        return frozenset()
+    items = (item for item in _parse(archive, STRINGS) if _bare(item.tag) == "si")
+    return frozenset(str(at) for at, item in enumerate(items) if not _shown(item))
+
+
+def _shown(item: ElementTree.Element) -> str:
+    """A shared string without its phonetic hints."""
+    runs = [part for part in item if _bare(part.tag) in ("t", "r")]
+    return "".join(text for run in runs for text in run.itertext())
+
+
 class _Scanner:
     """Goes through one sheet's XML; state of the cell at hand is kept between the callbacks."""
 
-    def __init__(self, facts: SheetFacts, percent_styles: frozenset[int]) -> None:
+    def __init__(
+        self, facts: SheetFacts, percent_styles: frozenset[str], empty_strings: frozenset[str]
+    ) -> None:
         self.facts = facts
-        self.percent_styles = {str(index) for index in percent_styles}
+        self.percent_styles = percent_styles
+        self.empty_strings = empty_strings
         self.row = self.column = 0
-        self.type = ""
-        self.has_formula = self.has_value = False
-        self.text: list[str] = []
+        self.type = self.style = ""
+        self.has_formula = self.has_value = self.is_inline = False
+        self.value: list[str] = []
+        self.formula: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -111,19 +125,20 @@ class _Scanner:
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
-            if self.type == "e":
-                self._collect()
-            self.has_value = self.type == "str"  # a formula may rightly yield empty text
-            if not self.has_value:
-                self.parser.CharacterDataHandler = self._see_value
+            self.has_value = True
+            self.parser.CharacterDataHandler = self.value.append
         elif tag == "f":
             self.has_formula = True
-            self._collect()
+            self.parser.CharacterDataHandler = self.formula.append
         elif tag == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
             if attributes.get("hidden") in ("1", "true"):
                 self.facts.hidden_rows.add(self.row)
+        elif tag == "is":
+            self.has_value = self.is_inline = True
+        elif tag == "t" and self.is_inline:
+            self.parser.CharacterDataHandler = self.value.append
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -132,34 +147,36 @@ class _Scanner:
         else:
             self.column += 1
         self.type = attributes.get("t", "n")
-        self.has_formula = self.has_value = False
-        self.text = []
-        if attributes.get("s") in self.percent_styles and self.type == "n":
-            self.facts.percent.add((self.row, self.column))
-        last_row, last_column = self.facts.last
-        if self.row > last_row or self.column > last_column:
-            self.facts.farthest = reference or ""
-            self.facts.last = (max(last_row, self.row), max(last_column, self.column))
+        self.style = attributes.get("s", "")
+        self.has_formula = self.has_value = self.is_inline = False
+        self.value = []
+        self.formula = []
 
     def _end(self, tag: str) -> None:
         tag = _local(tag)
-        if tag in ("v", "f"):
+        if tag in ("v", "f", "t"):
             self.parser.CharacterDataHandler = None
-        elif tag == "c":
-            address = (self.row, self.column)
-            if self.type == "e":
-                self.facts.errors[address] = "".join(self.text) or "#ERROR!"
-            elif self.has_formula and not self.has_value:
-                self.facts.uncached[address] = "".join(self.text)
+        elif tag == "c" and (self.has_value or self.has_formula or self.type == "e"):
+            self._end_cell("".join(self.value))
 
-    def _collect(self) -> None:
-        self.text = []
-        self.parser.CharacterDataHandler = self.text.append
-
-    def _see_value(self, text: str) -> None:
-        self.has_value = True
+    def _end_cell(self, text: str) -> None:
+        row, column = self.row, self.column
+        facts = self.facts
+        facts.reach(row, column)
         if self.type == "e":
-            self.text.append(text)
+            facts.errors[row, column] = text or "#ERROR!"
+        elif self.type == "n" and text:
+            facts.columns[column].add(row, float(text))
+            if self.style in self.percent_styles:
+                facts.percent.add((row, column))
+        elif self.type == "d" and text:
+            facts.columns[column].add(row, serial_of_iso(text))
+        elif text:
+            if self.type != "s" or text not in self.empty_strings:
+                facts.columns[column].add(row)
+        elif self.has_formula and not (self.type == "str" and self.has_value):
+            # A formula may rightly yield empty text; any other one without a value has no result.
+            facts.uncached[row, column] = "".join(self.formula)
 
     def _refuse_doctype(self, *_: object) -> None:
         raise expat.ExpatError("a document type declaration is not part of a workbook")
@@ -176,10 +193,7 @@ def split_reference(reference: str) -> tuple[int, int]:
 
 
 def _parse(archive: ZipFile, part: str) -> ElementTree.Element:
-    text = archive.read(part)
-    if b"<!DOCTYPE" in text:
-        raise expat.ExpatError("a document type declaration is not part of a workbook")
-    return ElementTree.fromstring(text)
+    return ElementTree.fromstring(archive.read(part))
 
 
 def _bare(tag: object) -> str:

@@ -1,0 +1,51 @@
+"""The process that opens workbooks, so that a file that kills its reader kills nothing else.
+
+In: paths on standard input. Out: the pickled answer of `read_workbook` to each, on standard
+output. Both are led by their length. It imports no pandas and ends when its input does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+from pathlib import Path
+from struct import Struct
+
+LENGTH = Struct("<Q")
+OUT_OF_MEMORY, READER_PANICKED = 3, 4  # exit codes
+
+
+def main(most_memory: int) -> None:
+    """Answer until the parent closes the pipe."""
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    # What a library prints must not get among the answers.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we live
+    limit_memory(most_memory)
+    gc.disable()  # it makes no cycles worth collecting
+    from pipeline.load.opening import read_workbook
+
+    while length := questions.read(LENGTH.size):
+        path = Path(os.fsdecode(questions.read(*LENGTH.unpack(length))))
+        try:
+            answer = pickle.dumps(read_workbook(path), protocol=5)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except BaseException:  # also a panic of the Rust library, which is no Exception
+            os._exit(READER_PANICKED)
+        answers.write(LENGTH.pack(len(answer)))
+        answers.write(answer)
+        answers.flush()
+
+
+def limit_memory(most: int) -> None:
+    """Address space; where the system knows no such limit, the parent looks on (`reader`)."""
+    if sys.platform != "win32":
+        import contextlib
+        import resource
+
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses it
+            resource.setrlimit(
+                resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1])
+            )

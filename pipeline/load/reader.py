@@ -1,0 +1,254 @@
+"""One reader process for a whole run, replaced when a file kills it or keeps it too long.
+
+    with open_reader() as reader:
+        workbook, findings = reader.read(path)
+
+Paths named by `read_ahead` are read while this process does something else.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from pipeline.load.child import LENGTH, OUT_OF_MEMORY
+from pipeline.model import Finding, Location, Workbook
+from schemas import pesan
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START = (
+    "import sys; sys.path.insert(0, {root!r}); from pipeline.load.child import main; main({most})"
+)
+AHEAD = 4  # answers that may lie waiting
+LARGE = 8 * 2**20  # after an answer this large the child's memory is given back by replacing it
+PIPE = 2**20
+PULSE = 0.1  # seconds between two looks
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one file: seconds to read it, bytes of memory, seconds it must have stood still."""
+
+    seconds: float = 30
+    memory: int = 2 * 2**30
+    still: float = 2
+    wait: float = 10  # seconds, at most, for a file to stand still
+
+
+LIMITS = Limits()
+
+
+class Reader:
+    """Asks the child for one file after the other; a refusal where it does not answer."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._child: subprocess.Popen[bytes] | None = start_child(limits.memory)
+        self._closed = Event()
+        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._later: deque[Path] = deque()
+        self._answers: dict[Path, Future[bytes | Finding]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the child whatever it is at."""
+        self._closed.set()
+        if self._child is not None:
+            self._child.kill()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._stop()
+
+    def read_ahead(self, paths: Iterable[Path]) -> None:
+        """These will be asked for, most likely in this order."""
+        self._later += [p for p in paths if p not in self._later and p not in self._answers]
+        self._hand_out()
+
+    def read(self, path: Path) -> tuple[Workbook | None, list[Finding]]:
+        """The workbook, or the reason why not; never an exception because of the file."""
+        if path in self._later:
+            self._later.remove(path)
+        if path not in self._answers:
+            self._answers[path] = self._worker.submit(self._ask, path)
+        answer = self._answers.pop(path).result()
+        self._hand_out()
+        if isinstance(answer, Finding):
+            return None, [answer]
+        workbook, findings = pickle.loads(answer)
+        return workbook, findings
+
+    def _hand_out(self) -> None:
+        while self._later and len(self._answers) < AHEAD:
+            path = self._later.popleft()
+            self._answers[path] = self._worker.submit(self._ask, path)
+
+    def _ask(self, path: Path) -> bytes | Finding:
+        """Runs in the worker thread, one at a time."""
+        where = Location(path.name)
+        if not stands_still(path, self.limits, self._closed):
+            return pesan.BERKAS_BERUBAH.at(where)
+        child = self._child = self._child or start_child(self.limits.memory)
+        watch = Watch(child, self.limits)
+        try:
+            answer = ask(child, path)
+        finally:
+            watch.stop()
+        if answer is None or len(answer) > LARGE:
+            self._stop()
+        if answer is None:
+            return pesan.BERKAS_TIDAK_SELESAI.at(where, sebab=watch.reason or reason(child))
+        return answer
+
+    def _stop(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+            for stream in (self._child.stdin, self._child.stdout):
+                if stream is not None:
+                    stream.close()
+            self._child = None
+
+
+def open_reader(limits: Limits | None = None) -> Reader:
+    return Reader(limits or LIMITS)
+
+
+@functools.cache
+def shared_reader() -> Reader:
+    """The one of this process; its child ends with it, since then nobody asks any more."""
+    reader = open_reader()
+    atexit.register(reader.close)
+    return reader
+
+
+def start_child(memory: int) -> subprocess.Popen[bytes]:
+    """Its errors go nowhere: a panic of the Rust library says nothing to the officer."""
+    executable, environment = sys.executable, dict(os.environ)
+    if sys.platform == "win32":
+        # Not by `.venv`'s launcher, whose own child would be out of our sight.
+        environment["__PYVENV_LAUNCHER__"] = sys.executable
+        executable = getattr(sys, "_base_executable", sys.executable)
+    return subprocess.Popen(
+        [executable, "-c", START.format(root=str(ROOT), most=memory)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        pipesize=PIPE,
+    )
+
+
+def ask(child: subprocess.Popen[bytes], path: Path) -> bytes | None:
+    """The child's answer; None where it died over it."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    question = os.fsencode(path.absolute())
+    try:
+        child.stdin.write(LENGTH.pack(len(question)) + question)
+        child.stdin.flush()
+        head = child.stdout.read(LENGTH.size)
+        if len(head) < LENGTH.size:
+            return None
+        (length,) = LENGTH.unpack(head)
+        answer = child.stdout.read(length)
+    except (OSError, ValueError):  # a pipe without its other end, or closed by us
+        return None
+    return answer if len(answer) == length else None
+
+
+def reason(child: subprocess.Popen[bytes]) -> str:
+    """Why a child that was not killed by us did not answer."""
+    if child.wait() == OUT_OF_MEMORY:
+        return MEMORY
+    return "isinya membuat pembaca terhenti"
+
+
+LATE = "memakan waktu lebih dari {detik:.0f} detik"
+MEMORY = "memerlukan terlalu banyak memori"
+
+
+class Watch:
+    """Kills the child when it takes too long; where the system cannot, also for its memory."""
+
+    def __init__(self, child: subprocess.Popen[bytes], limits: Limits) -> None:
+        self.reason = ""
+        self._child = child
+        self._limits = limits
+        self._done = Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        end = time.monotonic() + self._limits.seconds
+        pulse = PULSE if sys.platform == "win32" else self._limits.seconds
+        while not self._done.wait(pulse):
+            if time.monotonic() >= end:
+                self.reason = LATE.format(detik=self._limits.seconds)
+            elif memory_of(self._child.pid) > self._limits.memory:
+                self.reason = MEMORY
+            if self.reason:
+                self._child.kill()
+                return
+
+
+def memory_of(process: int) -> int:
+    """Bytes in use by a process on Windows, which limits nothing by itself; 0 elsewhere."""
+    if sys.platform != "win32":
+        return 0
+    import psutil
+
+    try:
+        return int(psutil.Process(process).memory_info().rss)
+    except psutil.Error:  # it has just ended
+        return 0
+
+
+def stands_still(path: Path, limits: Limits, stop: Event) -> bool:
+    """Wait for a file that was changed just now; False where it keeps changing."""
+    try:
+        seen = _state(path)
+        age = time.time() - seen[1] / 1e9
+        if limits.still <= 0 or age >= limits.still:
+            return True
+        still_since = time.monotonic() - max(age, 0)
+        end = time.monotonic() + limits.wait
+        while time.monotonic() < end and not stop.wait(PULSE):
+            now = _state(path)
+            if now != seen:
+                seen, still_since = now, time.monotonic()
+            elif time.monotonic() - still_since >= limits.still:
+                return True
+    except OSError:  # the child says what is wrong with it
+        return True
+    return stop.is_set()
+
+
+def _state(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_size, about.st_mtime_ns

@@ -1,0 +1,133 @@
+"""Values by python-calamine, held against the second look at the same file (DESIGN decision 8)."""
+
+from __future__ import annotations
+
+import io
+import math
+from array import array
+from collections.abc import Sequence
+
+from pipeline.load.dates import serial
+from pipeline.load.facts import Area, Column, SheetFacts
+from pipeline.model import CellError, Finding, Location, Sheet, UncachedFormula
+from schemas import pesan
+
+MAX_SHEETS = 256
+MAX_BOX = 5_000_000
+DATE_DIFFERENCE = 1e-5  # days a date may be off, since readers round its time of day
+NOTHING = Column()
+
+Cells = list[list[object]]
+
+
+def check_facts(workbook: str, facts: Sequence[SheetFacts]) -> Finding | None:
+    """The reason not to have these sheets read at all."""
+    if len(facts) > MAX_SHEETS:
+        return pesan.BERKAS_TERLALU_BESAR.at(Location(workbook), besar=f"{len(facts)} lembar")
+    seen = set()
+    for position, sheet in enumerate(facts, 1):
+        where = Location(workbook, position, sheet.name)
+        if sheet.name.casefold() in seen:
+            return pesan.LEMBAR_BERNAMA_SAMA.at(where)
+        seen.add(sheet.name.casefold())
+        if sheet.last[0] * sheet.last[1] > MAX_BOX:
+            return pesan.LEMBAR_TERLALU_LUAS.at(
+                where, sel=Location("", 0, "", *sheet.farthest).cell
+            )
+    return None
+
+
+def read_sheets(
+    workbook: str, content: bytes, facts: Sequence[SheetFacts]
+) -> tuple[tuple[Sheet, ...], list[Finding]]:
+    """Values by calamine, marks by the second look; what they disagree about.
+
+    Raises CalamineError, OSError or ValueError where calamine cannot read the file.
+    """
+    import python_calamine
+
+    book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
+    sheets, findings = [], []
+    for position, known in enumerate(facts, 1):
+        if not known.is_worksheet:
+            continue
+        source = book.get_sheet_by_name(known.name)
+        cells: Cells = [
+            [None if value == "" else value for value in row]
+            for row in source.to_python(skip_empty_area=False)
+        ]
+        merges = known.merges
+        if merges is None:
+            merges = [
+                (top + 1, left + 1, bottom + 1, right + 1)
+                for (top, left), (bottom, right) in source.merged_cell_ranges or ()
+            ]
+        findings += compare(Location(workbook, position, known.name), cells, known)
+        mark(cells, known)
+        sheets.append(make_sheet(workbook, position, known, cells, merges))
+    return tuple(sheets), findings
+
+
+def make_sheet(
+    workbook: str, position: int, known: SheetFacts, cells: Cells, merges: Sequence[Area]
+) -> Sheet:
+    return Sheet(
+        workbook,
+        position,
+        known.name,
+        cells,
+        tuple(merges),
+        known.hidden,
+        frozenset(known.hidden_rows),
+        frozenset(known.percent),
+    )
+
+
+def compare(where: Location, cells: Cells, known: SheetFacts) -> list[Finding]:
+    """Columns of which the two readings do not say the same."""
+    width = max([len(row) for row in cells] + list(known.columns), default=0)
+    findings = []
+    for column in range(1, width + 1):
+        values = [row[column - 1] if len(row) >= column else None for row in cells]
+        if not agrees(values, known.columns.get(column, NOTHING)):
+            place = Location(where.workbook, where.position, where.sheet, 0, column)
+            findings.append(pesan.PEMBACAAN_BERBEDA.at(place))
+    return findings
+
+
+def agrees(values: Sequence[object], known: Column) -> bool:
+    """Whether a column's values are as many, in the same rows, and add up to the same."""
+    filled = rows = dates = 0
+    numbers = array("d")
+    for row, value in enumerate(values, 1):
+        if value is None:
+            continue
+        filled += 1
+        rows += row
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            numbers.append(value)
+        elif not isinstance(value, str | bool):
+            number = serial(value)
+            if number is not None:
+                dates += 1
+                numbers.append(number)
+    if (filled, rows, len(numbers)) != (known.filled, known.rows, len(known.numbers)):
+        return False
+    try:
+        return abs(math.fsum(numbers) - math.fsum(known.numbers)) <= dates * DATE_DIFFERENCE
+    except (ValueError, OverflowError):  # infinite numbers are nobody's data
+        return False
+
+
+def mark(cells: Cells, known: SheetFacts) -> None:
+    """Put the cells that calamine shows as empty back in their place, widening where needed."""
+    marks: dict[tuple[int, int], object] = {
+        **{at: CellError(text) for at, text in known.errors.items()},
+        **{at: UncachedFormula(text) for at, text in known.uncached.items()},
+    }
+    for (row, column), what in marks.items():
+        while len(cells) < row:
+            cells.append([])
+        line = cells[row - 1]
+        line.extend([None] * (column - len(line)))
+        line[column - 1] = what
