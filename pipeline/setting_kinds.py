@@ -51,7 +51,8 @@ class Spot:
     def at(self) -> Location:
         """The line of this key; of what it stands in where it has none of its own."""
         known = (self.path[:size] for size in range(len(self.path), 0, -1))
-        return Location(self.file, row=next((self.lines[p] for p in known if p in self.lines), 1))
+        row = next((self.lines[path] for path in known if path in self.lines), 0)
+        return Location(self.file, row=row)
 
     def wrong(self, sentence: str, **found: object) -> Finding:
         return pesan.PENGATURAN_KELIRU.at(self.at(), masalah=sentence.format(**found))

@@ -28,7 +28,7 @@ AMBANG_KATEGORI = (">=91", ">90")
 JENIS_BULAN = ("kumulatif", "bulanan")
 KATEGORI = tuple(label for label, _ in KATEGORI_CAPAIAN)
 KINDS = {**PLAIN, **COLUMNS}
-MOST_BYTES = 100_000
+MOST_BYTES = 50_000
 MISNAMED = re.compile(
     r"(?!(?-i:pengaturan\.toml)$)(pengaturan\b.*|settings?)\.(toml|txt|tml)", re.IGNORECASE
 )
@@ -46,13 +46,20 @@ def _table(kind: str, help_: str, default: Any = dict, **more: Any) -> Any:
 class Settings:
     """The choices, named as in `pengaturan.toml`."""
 
-    perangkat_daerah: str = _key("teks", "", "nama di lampiran dan folder, menggantikan Identitas")
-    kode_skpd: str = _key(
-        "kode", "", "SKPD yang diambil dari rekap se-kabupaten, menggantikan Identitas"
+    perangkat_daerah: str = _key(
+        "teks", "", "nama di lampiran dan folder, menggantikan yang di Identitas"
     )
-    daerah: str = _key("teks", "", "kabupaten/kota di bawah judul tabel, menggantikan Identitas")
+    kode_skpd: str = _key(
+        "kode", "", "kode SKPD yang diambil dari rekap se-kabupaten, menggantikan yang di Identitas"
+    )
+    daerah: str = _key(
+        "teks", "", "kabupaten/kota di bawah judul tabel, menggantikan yang di Identitas"
+    )
     jenis_bulan: str = _key(
-        "pilihan", "", "isi LRA: s.d. bulan itu, atau bulan itu saja", choices=JENIS_BULAN
+        "pilihan",
+        "",
+        "isi berkas LRA: angka s.d. bulan itu, atau angka bulan itu saja",
+        choices=JENIS_BULAN,
     )
     metode_efisiensi: str = _key(
         "pilihan", "rumus-ero", "cara menghitung kolom Efisiensi", choices=METODE_EFISIENSI
@@ -63,13 +70,18 @@ class Settings:
         "rumus untuk indikator yang semakin rendah semakin baik; kolom Rumus Capaian lebih kuat",
         choices=RUMUS_MINIMAL,
     )
-    batas_capaian: float | None = _key("angka", None, "capaian tertinggi yang ditampilkan, persen")
+    batas_capaian: float | None = _key(
+        "angka", None, "capaian tertinggi yang ditampilkan, dalam persen"
+    )
     lantai_nol: bool = _key("ya_tidak", False, "capaian negatif ditulis 0")
     ambang_kategori: str = _key(
-        "pilihan", ">=91", "batas Sangat Tinggi; batas lainnya ikut", choices=AMBANG_KATEGORI
+        "pilihan",
+        ">=91",
+        "batas kategori Sangat Tinggi; batas lainnya ikut",
+        choices=AMBANG_KATEGORI,
     )
     kategori: tuple[str, ...] = _key(
-        "daftar", KATEGORI, "nama kategori capaian, dari tertinggi", count=len(KATEGORI)
+        "daftar", KATEGORI, "nama kategori capaian, dari tertinggi ke terendah", count=len(KATEGORI)
     )
     nilai_efisiensi: bool = _key(
         "ya_tidak", False, "mencetak nilai efisiensi NE = 50 + E ÷ 20 × 50"
@@ -78,9 +90,11 @@ class Settings:
         "angka", None, "E dibatasi ± angka ini sebelum NE dihitung"
     )
     batas_deviasi: float = _key(
-        "angka", 10.0, "sub kegiatan disebut bila tertinggal dari RAK sebanyak ini, poin persen"
+        "angka",
+        10.0,
+        "sub kegiatan disebut bila tertinggal dari RAK sebanyak ini, dalam poin persen",
     )
-    judul: Mapping[str, str] = _table("judul", "mengganti judul tabel; nama lembar tetap")
+    judul: Mapping[str, str] = _table("judul", "judul tabel cetak")
     judul_kolom: Mapping[str, Headers] = _table("judul_kolom", "judul lain bagi sebuah kolom")
     pemetaan: tuple[SheetMapping, ...] = _table(
         "pemetaan", "kolom sebuah lembar ditunjuk dengan hurufnya", tuple

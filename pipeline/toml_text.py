@@ -17,7 +17,8 @@ from schemas import pengaturan as kata
 
 Path = tuple[str, ...]
 AT_END = "end of document"
-LONGEST = 200  # lines of one value
+LONGEST = 100  # lines of one value
+MOST_REPEATED = 50  # names said to be repeated; then nothing of such a text is used
 STARTS = re.compile(r"""\s*(\[|[^#=\]},"'\[{]+=|"[^"]*"\s*[.=]|'[^']*'\s*[.=])""")
 
 OPENS = re.compile(r"""=\s*(\[|\{|\"{3}|'{3})""")  # what may go on in the lines below
@@ -52,7 +53,7 @@ def read_toml(text: str) -> TomlText:
     statements = list(_cut(text.split("\n")))
     slips = [(s.slip_at, _say_unreadable(s)) for s in statements if s.given is None]
     good = _without_orphans(statements)
-    while True:
+    for _ in range(MOST_REPEATED):
         try:
             given = tomllib.loads(_join(good))
         except tomllib.TOMLDecodeError as error:
@@ -61,6 +62,7 @@ def read_toml(text: str) -> TomlText:
             good = _without_orphans([_spoilt(s) if s is bad else s for s in good])
         else:
             return TomlText(given, _find_lines(good), sorted(slips))
+    return TomlText(slips=sorted(slips))
 
 
 def _cut(lines: Sequence[str]) -> Iterator[_Statement]:
