@@ -69,8 +69,8 @@ def add_pengaturan(parser: argparse.ArgumentParser) -> None:
         "--pengaturan",
         type=Path,
         metavar="BERKAS",
-        help="berkas pengaturan; bawaan: pengaturan.toml di samping buku kerja, lalu di samping "
-        "run.py",
+        help="berkas pengaturan; bawaan: pengaturan.toml di samping buku kerja, lalu di folder "
+        "input, lalu di samping run.py",
     )
 
 
@@ -100,6 +100,7 @@ def for_each_agency(
         folders = find_agencies(arguments.input)
     except OSError as error:
         return failed(error)
+    warn_misnamed(folders, arguments)
     tasks = [Task(folder, period, find_settings(folder, arguments)) for folder in folders]
     code = OK if tasks else REFUSED
     for outcome in refuse_twins(run_all(work, tasks)):
@@ -118,6 +119,17 @@ def find_settings(folder: Path, arguments: argparse.Namespace) -> Path | None:
         return Path(arguments.pengaturan)
     beside = (folder / SETTINGS_NAME, arguments.input / SETTINGS_NAME, ROOT / SETTINGS_NAME)
     return next((path for path in beside if path.is_file()), None)
+
+
+def warn_misnamed(folders: Sequence[Path], arguments: argparse.Namespace) -> None:
+    """Says which shared files look like settings and are none; an agency's own are findings."""
+    from pipeline.settings import find_misnamed
+
+    shared = [] if arguments.pengaturan else sorted({arguments.input, ROOT} - set(folders))
+    for place in shared:
+        for finding in find_misnamed(place, None):
+            name = place / finding.location.workbook
+            print(f"{name}: {finding.message} {finding.remedy}", file=sys.stderr)
 
 
 def wrong_usage(sentence: str) -> int:
