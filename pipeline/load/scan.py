@@ -20,7 +20,8 @@ from pipeline.load.facts import SheetFacts
 # Built-in number formats 9 and 10 are 0% and 0.00% (ECMA-376 part 1, 18.8.30).
 BUILTIN_PERCENT = frozenset({9, 10})
 QUOTED_OR_BRACKETED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-EMPTY_TEXT = re.compile(rb"<(?:\w+:)?(?:t|si)(?:\s[^>]*)?(?:/>|></)")
+BLANK = rb"(?:\s|\xc2\xa0|&#\w+;|_x\w{4}_)*"
+BLANK_TEXT = re.compile(rb"<(?:\w+:)?(?:t|si)(?:\s[^>]*)?(?:/>|>" + BLANK + rb"</)")
 STRINGS = "xl/sharedStrings.xml"
 
 
@@ -31,12 +32,12 @@ def scan_xlsx(archive: ZipFile) -> list[SheetFacts]:
     or broken.
     """
     percent_styles = find_percent_styles(archive)
-    empty_strings = find_empty_strings(archive)
+    blank_strings = find_blank_strings(archive)
     facts = []
     for name, hidden, part in list_sheets(archive):
         sheet = SheetFacts(name, hidden, is_worksheet=bool(part))
         if part:
-            _Scanner(sheet, percent_styles, empty_strings).read(archive, part)
+            _Scanner(sheet, percent_styles, blank_strings).read(archive, part)
             sheet.hidden_rows = {row for row in sheet.hidden_rows if row <= sheet.last[0]}
         facts.append(sheet)
     return facts
@@ -82,12 +83,12 @@ def is_percent(code: str) -> bool:
     return "%" in QUOTED_OR_BRACKETED.sub("", code)
 
 
-def find_empty_strings(archive: ZipFile) -> frozenset[str]:
-    """Indexes, as text, of the shared strings that are empty; nearly always none."""
-    if STRINGS not in archive.namelist() or not EMPTY_TEXT.search(archive.read(STRINGS)):
+def find_blank_strings(archive: ZipFile) -> frozenset[str]:
+    """Indexes, as text, of the shared strings that are blank; seldom any."""
+    if STRINGS not in archive.namelist() or not BLANK_TEXT.search(archive.read(STRINGS)):
         return frozenset()
     items = (item for item in _parse(archive, STRINGS) if _bare(item.tag) == "si")
-    return frozenset(str(at) for at, item in enumerate(items) if not _shown(item))
+    return frozenset(str(at) for at, item in enumerate(items) if not _shown(item).strip())
 
 
 def _shown(item: ElementTree.Element) -> str:
@@ -100,11 +101,11 @@ class _Scanner:
     """Goes through one sheet's XML; state of the cell at hand is kept between the callbacks."""
 
     def __init__(
-        self, facts: SheetFacts, percent_styles: frozenset[str], empty_strings: frozenset[str]
+        self, facts: SheetFacts, percent_styles: frozenset[str], blank_strings: frozenset[str]
     ) -> None:
         self.facts = facts
         self.percent_styles = percent_styles
-        self.empty_strings = empty_strings
+        self.blank_strings = blank_strings
         self.row = self.column = 0
         self.type = self.style = ""
         self.has_formula = self.has_value = self.is_inline = False
@@ -172,7 +173,8 @@ class _Scanner:
         elif self.type == "d" and text:
             facts.columns[column].add(row, serial_of_iso(text))
         elif text:
-            if self.type != "s" or text not in self.empty_strings:
+            blank = text in self.blank_strings if self.type == "s" else not text.strip()
+            if not blank:  # readers do not agree about blanks, which are nothing to read
                 facts.columns[column].add(row)
         elif self.has_formula and not (self.type == "str" and self.has_value):
             # A formula may rightly yield empty text; any other one without a value has no result.

@@ -100,7 +100,7 @@ def agrees(values: Sequence[object], known: Column) -> bool:
     filled = rows = dates = 0
     numbers = array("d")
     for row, value in enumerate(values, 1):
-        if value is None:
+        if value is None or (isinstance(value, str) and not value.strip()):
             continue
         filled += 1
         rows += row
