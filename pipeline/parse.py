@@ -24,13 +24,13 @@ from pipeline.angka import (
     read_number,
     to_sen,
 )
+from pipeline.kode import KODE
 from pipeline.model import BULAN, CellError, Rule, UncachedFormula
 from schemas import pesan
 from schemas.declare import Field, normalise
 from schemas.predikat import URUTAN_TINGKAT
 
 MOST_ORDER_DIGITS = 6
-KODE = re.compile(r"[\dXx]+(\.[\dXx]+)*")
 PREDIKAT_DEPAN = re.compile(r"(?P<predikat>[^\W\d][^()\d]*?)\s*\((?P<angka>[-\d.,%\s]+)\)")
 PREDIKAT_BELAKANG = re.compile(r"(?P<angka>[-\d.,%]+)\s*(?P<predikat>\(?[^\W\d][^()\d]*\)?)")
 # Words that change the number before them: such a text is no number with a grade.

@@ -1,0 +1,39 @@
+"""Codes as officers write them: a code and its name in one cell, blanks and line breaks within.
+
+In: text of a cell. Out: the code as the source has it (its zeros kept) without what stands around
+it. Whether a code is a program or a rekening is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+KODE = re.compile(r"[\dXx]+(\.[\dXx]+)*")
+# Up to four parts of two digits, then longer ones: sub kegiatan, SKPD, rekening. No date fits.
+_PART, _LONG = r"(?:\d{1,2}|[Xx]{1,2})", r"\d{1,5}"
+_DOT = r"\s*\.\s*"
+_CODE = rf"{_PART}(?:(?:{_DOT}{_PART}){{3}}(?:{_DOT}{_LONG}){{1,8}}|(?:{_DOT}{_PART}){{0,3}})"
+# The name after its code: behind a blank, or glued to it as a long word.
+CODE_AND_NAME = re.compile(
+    rf"[\[('’]?(?P<kode>{_CODE})(?P<gap>[\])]?\s*[.:|–—-]?\s*)(?P<nama>[^\W\d_].*)", re.DOTALL
+)
+LONE_PART = re.compile(r"(urusan|unsur|non urusan)\b", re.IGNORECASE)
+GLUED_WORD = re.compile(r"[^\W\d_]{4,}(?![^\W_])")
+SLIPPED = re.compile(r"[OoIlSsB]\d*\b")  # a letter for a digit: part of the code, not a name
+
+
+def split_code(text: str) -> tuple[str, str] | None:
+    """`1.06.01 PROGRAM …` → (`1.06.01`, `PROGRAM …`); None where that is not sure.
+
+    The name loses line breaks and doubled blanks. A code of one part counts only before the name
+    of an urusan (`1 URUSAN …`), so that `2 Dokumen` is none.
+    """
+    found = CODE_AND_NAME.fullmatch(text.replace("\xa0", " ").strip())
+    if not found:
+        return None
+    kode, nama = "".join(found["kode"].split()), " ".join(found["nama"].split())
+    if "." not in kode and not LONE_PART.match(nama):
+        return None
+    if not re.search(r"\s", found["gap"]) and not GLUED_WORD.match(nama):
+        return None
+    return None if SLIPPED.match(nama) else (kode, nama)
