@@ -98,7 +98,7 @@ def test_broken_or_missing_part(good, part):
     write_zip(good, (parts | {part: parts[part][:-9]}).items())
     assert refusal(good) == ("berkas-rusak", "baik.xlsx")
     write_zip(good, [item for item in parts.items() if item[0] != part])
-    rule = "berkas-bukan-excel" if part == "xl/workbook.xml" else "berkas-rusak"
+    rule = "berkas-simpan-xlsx" if part == "xl/workbook.xml" else "berkas-rusak"
     assert refusal(good) == (rule, "baik.xlsx")
 
 
@@ -205,6 +205,7 @@ def test_percent_hidden_and_merged(tmp_path):
         for row, code in enumerate(formats):
             sheet.write_number(row, 0, 0.5, book.add_format({"num_format": code}))
         sheet.merge_range("C1:D2", "x")
+        sheet.write("E9", "ujung")
         sheet.set_row(2, None, None, {"hidden": True})
         book.add_worksheet("Lama").hide()
     workbook, _ = read_workbook(path)

@@ -9,34 +9,47 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 from pathlib import Path
 from struct import Struct
 
 LENGTH = Struct("<Q")
 OUT_OF_MEMORY, READER_PANICKED = 3, 4  # exit codes
+ORPHANED = 5  # seconds after the parent should have ended us
 
 
-def main(most_memory: int) -> None:
+def main(most_memory: int, most_seconds: float) -> None:
     """Answer until the parent closes the pipe."""
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
-    # What a library prints must not get among the answers.
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we live
+    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # What a library prints, even one in Rust, must not get among the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     limit_memory(most_memory)
     gc.disable()  # it makes no cycles worth collecting
     from pipeline.load.opening import read_workbook
 
     while length := questions.read(LENGTH.size):
         path = Path(os.fsdecode(questions.read(*LENGTH.unpack(length))))
+        end_after(most_seconds + ORPHANED)
         try:
             answer = pickle.dumps(read_workbook(path), protocol=5)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except BaseException:  # also a panic of the Rust library, which is no Exception
             os._exit(READER_PANICKED)
+        end_after(0)
         answers.write(LENGTH.pack(len(answer)))
         answers.write(answer)
         answers.flush()
+
+
+def end_after(seconds: float) -> None:
+    """End this process then, wherever it is, should its parent be gone; 0: no longer.
+
+    Windows has no such alarm.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def limit_memory(most: int) -> None:

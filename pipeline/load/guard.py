@@ -42,6 +42,8 @@ def check_zip(content: bytes, where: Location) -> Finding | None:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
+            if sum(part.compress_size for part in parts) > len(content):  # parts that overlap
+                return pesan.BERKAS_RUSAK.at(where)
             return check_directory(parts, where) or _check_parts(archive, parts, where)
     except BROKEN_ZIP:
         return pesan.BERKAS_RUSAK.at(where)
@@ -69,7 +71,8 @@ def _check_parts(archive: ZipFile, parts: list[ZipInfo], where: Location) -> Fin
     for part in parts:
         with archive.open(part) as stream:
             start = stream.read(CHUNK)
-            if part.filename.endswith((".xml", ".rels")) and any(m in start for m in DOCTYPES):
+            is_xml = part.filename.lower().endswith((".xml", ".rels"))
+            if is_xml and any(mark in start for mark in DOCTYPES):
                 return pesan.BERKAS_RUSAK.at(where)
             while stream.read(CHUNK):
                 pass

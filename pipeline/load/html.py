@@ -79,8 +79,8 @@ def _children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:
 
 def _area(cell: LexborNode, row: int, column: int, last_row: int) -> Area:
     down = _span(cell, "rowspan") or last_row  # 0: to the end of the table
-    right = max(1, _span(cell, "colspan"))
-    return row, column, min(row + down - 1, last_row), min(column + right - 1, MOST_COLUMNS)
+    right = min(max(1, _span(cell, "colspan")), MOST_COLUMNS)
+    return row, column, min(row + down - 1, last_row), column + right - 1
 
 
 def _span(cell: LexborNode, name: str) -> int:

@@ -34,6 +34,9 @@ ZIP_PARTS = {
     "word/document.xml": "dokumen Word",
     "ppt/presentation.xml": "presentasi PowerPoint",
 }
+ENCRYPTED_PACKAGE = "encrypted-package"  # where LibreOffice hides a whole document
+MANIFEST = "META-INF/manifest.xml"
+ODS_ENCRYPTED = b"encryption-data"
 OLE2_STREAMS = {
     "EncryptedPackage": "sandi",
     "Workbook": "xls",
@@ -42,18 +45,26 @@ OLE2_STREAMS = {
     "PowerPoint Document": "presentasi PowerPoint",
 }
 HTML = re.compile(r"<(?:!doctype\s+html|html|table|head|body|meta|style)\b", re.IGNORECASE)
-XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+# What stands near the start of a text → its format.
+XML_KINDS = {
+    "urn:schemas-microsoft-com:office:spreadsheet": "xml-2003",
+    "urn:oasis:names:tc:opendocument:xmlns:office": "fods",
+}
 LOOKED_AT = 4096  # characters of a text, to tell what it is
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def tell_zip(content: bytes) -> str:
-    """`xlsx`, `xlsb`, `ods`, or what else this zip file is."""
+    """`xlsx`, `xlsb`, `ods`, `sandi` where it is encrypted, or what else this zip file is."""
     with ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
         if "mimetype" in names and archive.read("mimetype").startswith(ODS):
-            return "ods"
-    return next((kind for part, kind in ZIP_PARTS.items() if part in names), "arsip zip")
+            manifest = archive.read(MANIFEST) if MANIFEST in names else b""
+            encrypted = ENCRYPTED_PACKAGE in names or ODS_ENCRYPTED in manifest
+            return "sandi" if encrypted else "ods"
+    called = next((kind for part, kind in ZIP_PARTS.items() if part in names), "arsip zip")
+    is_unusual = called == "arsip zip" and any(name.startswith("xl/") for name in names)
+    return "xlsx-lain" if is_unusual else called
 
 
 def tell_ole2(content: bytes) -> str:
@@ -78,8 +89,10 @@ def tell_other(content: bytes) -> tuple[str, str]:
     if text is None:
         return "data yang tidak dikenal", ""
     start = text[:LOOKED_AT].lstrip()
-    if XML_2003 in start:
-        return "xml-2003", text
+    if start.startswith("<"):
+        kind = next((kind for mark, kind in XML_KINDS.items() if mark in start), "")
+        if kind:
+            return kind, text
     if start[:13].casefold() == "mime-version:":
         return "mht", text
     return ("html" if HTML.search(start) and start.startswith("<") else "csv"), text

@@ -33,6 +33,8 @@ NOT_READ = {
     "xlsb": "Excel biner (.xlsb)",
     "xls-lama": "Excel yang sangat lama (sebelum 1993)",
     "xml-2003": "XML Excel 2003",
+    "fods": "OpenDocument satu berkas (.fods)",
+    "xlsx-lain": "Excel dengan susunan yang tidak lazim",
     "mht": "halaman web satu berkas (.mht)",
 }
 BROKEN = (LookupError, ValueError, EOFError, ElementTree.ParseError, expat.ExpatError)
@@ -145,10 +147,14 @@ def read_page(name: str, text: str) -> Opened:
     """HTML, under whatever name."""
     from pipeline.load.html import read_html
 
-    tables = read_html(text)
-    if not tables:
-        return None, [pesan.BERKAS_BUKAN_EXCEL.at(Location(name), isi="halaman web tanpa tabel")]
-    return assemble(name, tables)
+    where = Location(name)
+    try:
+        tables = read_html(text)
+        if not tables:
+            return None, [pesan.BERKAS_BUKAN_EXCEL.at(where, isi="halaman web tanpa tabel")]
+        return assemble(name, tables)
+    except (RecursionError, ValueError):  # thousands of elements or merges within each other
+        return None, [pesan.BERKAS_RUSAK.at(where)]
 
 
 def read_text(name: str, text: str) -> Opened:

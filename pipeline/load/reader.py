@@ -9,6 +9,7 @@ Paths named by `read_ahead` are read while this process does something else.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import os
 import pickle
@@ -30,9 +31,11 @@ from schemas import pesan
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START = (
-    "import sys; sys.path.insert(0, {root!r}); from pipeline.load.child import main; main({most})"
+    "import sys; sys.path.insert(0, {root!r}); "
+    "from pipeline.load.child import main; main({most}, {seconds})"
 )
 AHEAD = 4  # answers that may lie waiting
+WATCH_MEMORY = sys.platform == "win32"  # which has no limit that a process could set itself
 LARGE = 8 * 2**20  # after an answer this large the child's memory is given back by replacing it
 PIPE = 2**20
 PULSE = 0.1  # seconds between two looks
@@ -56,7 +59,7 @@ class Reader:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._child: subprocess.Popen[bytes] | None = start_child(limits.memory)
+        self._child: subprocess.Popen[bytes] | None = start_child(limits)
         self._closed = Event()
         self._worker = ThreadPoolExecutor(max_workers=1)
         self._later: deque[Path] = deque()
@@ -109,7 +112,9 @@ class Reader:
         where = Location(path.name)
         if not stands_still(path, self.limits, self._closed):
             return pesan.BERKAS_BERUBAH.at(where)
-        child = self._child = self._child or start_child(self.limits.memory)
+        if self._child is not None and self._child.poll() is not None:
+            self._stop()  # someone else ended it, whatever file comes next
+        child = self._child = self._child or start_child(self.limits)
         watch = Watch(child, self.limits)
         try:
             answer = ask(child, path)
@@ -127,7 +132,8 @@ class Reader:
             self._child.wait()
             for stream in (self._child.stdin, self._child.stdout):
                 if stream is not None:
-                    stream.close()
+                    with contextlib.suppress(OSError):  # what lay ready for it cannot be flushed
+                        stream.close()
             self._child = None
 
 
@@ -143,15 +149,16 @@ def shared_reader() -> Reader:
     return reader
 
 
-def start_child(memory: int) -> subprocess.Popen[bytes]:
+def start_child(limits: Limits) -> subprocess.Popen[bytes]:
     """Its errors go nowhere: a panic of the Rust library says nothing to the officer."""
     executable, environment = sys.executable, dict(os.environ)
     if sys.platform == "win32":
         # Not by `.venv`'s launcher, whose own child would be out of our sight.
         environment["__PYVENV_LAUNCHER__"] = sys.executable
         executable = getattr(sys, "_base_executable", sys.executable)
+    start = START.format(root=str(ROOT), most=limits.memory, seconds=limits.seconds)
     return subprocess.Popen(
-        [executable, "-c", START.format(root=str(ROOT), most=memory)],
+        [executable, "-c", start],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -206,11 +213,11 @@ class Watch:
 
     def _look(self) -> None:
         end = time.monotonic() + self._limits.seconds
-        pulse = PULSE if sys.platform == "win32" else self._limits.seconds
+        pulse = PULSE if WATCH_MEMORY else self._limits.seconds
         while not self._done.wait(pulse):
             if time.monotonic() >= end:
                 self.reason = LATE.format(detik=self._limits.seconds)
-            elif memory_of(self._child.pid) > self._limits.memory:
+            elif WATCH_MEMORY and memory_of(self._child.pid) > self._limits.memory:
                 self.reason = MEMORY
             if self.reason:
                 self._child.kill()
@@ -218,14 +225,12 @@ class Watch:
 
 
 def memory_of(process: int) -> int:
-    """Bytes in use by a process on Windows, which limits nothing by itself; 0 elsewhere."""
-    if sys.platform != "win32":
-        return 0
+    """Bytes in use by a process; 0 once it has ended. Only on Windows (`WATCH_MEMORY`)."""
     import psutil
 
     try:
         return int(psutil.Process(process).memory_info().rss)
-    except psutil.Error:  # it has just ended
+    except psutil.Error:
         return 0
 
 

@@ -173,12 +173,20 @@ class _Scanner:
         elif self.type == "d" and text:
             facts.columns[column].add(row, serial_of_iso(text))
         elif text:
-            blank = text in self.blank_strings if self.type == "s" else not text.strip()
-            if not blank:  # readers do not agree about blanks, which are nothing to read
+            if not self._is_blank(
+                text
+            ):  # readers do not agree about blanks, which are nothing to read
                 facts.columns[column].add(row)
         elif self.has_formula and not (self.type == "str" and self.has_value):
             # A formula may rightly yield empty text; any other one without a value has no result.
             facts.uncached[row, column] = "".join(self.formula)
+
+    def _is_blank(self, text: str) -> bool:
+        if self.type != "s":
+            return not text.strip()
+        if not (text.isascii() and text.isdigit()):  # calamine would take the first text instead
+            raise ValueError(f"not the number of a shared string: {text}")
+        return text in self.blank_strings
 
     def _refuse_doctype(self, *_: object) -> None:
         raise expat.ExpatError("a document type declaration is not part of a workbook")

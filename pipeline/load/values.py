@@ -14,6 +14,7 @@ from schemas import pesan
 
 MAX_SHEETS = 256
 MAX_BOX = 5_000_000
+MAX_BOXES = 4 * MAX_BOX  # of all sheets of a workbook
 DATE_DIFFERENCE = 1e-5  # days a date may be off, since readers round its time of day
 NOTHING = Column()
 
@@ -34,6 +35,10 @@ def check_facts(workbook: str, facts: Sequence[SheetFacts]) -> Finding | None:
             return pesan.LEMBAR_TERLALU_LUAS.at(
                 where, sel=Location("", 0, "", *sheet.farthest).cell
             )
+    boxes = sum(sheet.last[0] * sheet.last[1] for sheet in facts)
+    if boxes > MAX_BOXES:
+        besar = f"{boxes / 1e6:.0f} juta sel"
+        return pesan.BERKAS_TERLALU_BESAR.at(Location(workbook), besar=besar)
     return None
 
 
@@ -71,16 +76,33 @@ def read_sheets(
 def make_sheet(
     workbook: str, position: int, known: SheetFacts, cells: Cells, merges: Sequence[Area]
 ) -> Sheet:
+    """Raises ValueError where the merges overlap without end."""
     return Sheet(
         workbook,
         position,
         known.name,
         cells,
-        tuple(merges),
+        within(merges, len(cells), max(map(len, cells), default=0)),
         known.hidden,
         frozenset(known.hidden_rows),
         frozenset(known.percent),
     )
+
+
+def within(merges: Sequence[Area], rows: int, columns: int) -> tuple[Area, ...]:
+    """The merges as far as they reach into the cells, so that who goes through them comes to an
+    end; ValueError where they cover more than any sheet may have."""
+    inside = []
+    total = 0
+    for top, left, bottom, right in merges:
+        area = top, left, min(bottom, rows), min(right, columns)
+        size = (area[2] - top + 1) * (area[3] - left + 1)
+        if area[2] >= top and area[3] >= left and size > 1:
+            inside.append(area)
+            total += size
+    if total > MAX_BOX:
+        raise ValueError("merges that overlap")
+    return tuple(inside)
 
 
 def compare(where: Location, cells: Cells, known: SheetFacts) -> list[Finding]:
