@@ -20,7 +20,7 @@ from schemas.sumber import source_of
 
 LEVELS = ("skpd", "program", "kegiatan", "sub kegiatan")
 PARTS = {"program": 3, "kegiatan": 5}
-Names = dict[tuple[str, Any], tuple[str, str]]
+Names = dict[tuple[Any, Any], tuple[str, str]]
 
 FLAT_NAMES = (
     ("skpd", "nama_skpd"),
@@ -30,23 +30,30 @@ FLAT_NAMES = (
 NAMELESS = "(nama tidak ada di sumber)"
 
 
-def collect_sub_kegiatan(anggaran: Sequence[Data]) -> pd.DataFrame:
+def collect_sub_kegiatan(anggaran: Sequence[Data], bulan_lalu: Sequence[Data] = ()) -> pd.DataFrame:
     """One row per SKPD and sub kegiatan: codes, names, pagu and realisasi in sen, their cells.
 
-    `sel`: (pagu or realisasi, sheet's number, row, field) of every amount cell behind it; where a
-    sheet has several rows for one sub kegiatan (a flat recap) they add up. Sorted by the numeric
-    parts of the codes, so that the order of the input does not matter.
+    `bulan_lalu`: sheets of earlier months, the latest first, whose realisasi is added; pagu and
+    names are those of this month. `sel`: (pagu or realisasi, sheet's number, row, field) of every
+    amount cell behind it, the sheets of earlier months numbered on; where a sheet has several rows
+    for one sub kegiatan (a flat recap) they add up. Sorted by the numeric parts of the codes, so
+    that the order of the input does not matter.
     """
     found: dict[tuple[Any, Any], Line] = {}
-    for number, data in enumerate(anggaran):
-        names = _names(data.frame)
+    spelling: dict[Any, str] = {}
+    names: Names = {}
+    for number, data in enumerate((*anggaran, *bulan_lalu)):
+        names = _names(data.frame) | names  # this month's win
+        counted = ("pagu", "realisasi") if number < len(anggaran) else ("realisasi",)
         source = source_of(data.source)
         sub = data.frame[data.frame["tingkat"] == "sub kegiatan"]
         for row, line in numbered_lines(sub):
             key = (numeric_parts(line["skpd"]), numeric_parts(line["kode"]))
-            own = found.setdefault(key, _sub_kegiatan(names, line))
-            for unsur, fields in (("pagu", source.pagu), ("realisasi", source.realisasi)):
-                for name in fields:
+            skpd = spelling.setdefault(key[0], line["skpd"])
+            own = found.get(key) or _sub_kegiatan(names, line | {"skpd": skpd})
+            found[key] = own
+            for unsur in counted:
+                for name in source.pagu if unsur == "pagu" else source.realisasi:
                     if name in line and not pd.isna(line[name]):
                         own[unsur] += int(line[name])
                         own["sel"].append((unsur, number, row, name))
@@ -90,15 +97,18 @@ def _names(frame: pd.DataFrame) -> Names:
     """
     rows = frame[frame["tingkat"].isin(LEVELS)]
     columns = zip(rows["tingkat"], rows["skpd"], rows["kode"], rows["uraian"], strict=True)
-    names = {
-        ("" if level == "skpd" else skpd, numeric_parts(kode)): (kode, uraian or NAMELESS)
+    names: Names = {
+        ("" if level == "skpd" else numeric_parts(skpd), numeric_parts(kode)): (
+            kode,
+            uraian or NAMELESS,
+        )
         for level, skpd, kode, uraian in columns
     }
     for kode_column, name_column in FLAT_NAMES:
         if kode_column in frame and name_column in frame:
             flat = zip(frame["skpd"], frame[kode_column], frame[name_column], strict=True)
             for skpd, kode, name in flat:
-                under = "" if kode_column == "skpd" else skpd
+                under = "" if kode_column == "skpd" else numeric_parts(skpd)
                 if kode and name:
                     names.setdefault((under, numeric_parts(kode)), (kode, name))
     return names
@@ -107,7 +117,7 @@ def _names(frame: pd.DataFrame) -> Names:
 def _ancestor(names: Names, line: Line, level: str) -> tuple[str, str]:
     """(code, name) of the program or kegiatan above; from the code alone where its row is gone."""
     kode = ".".join(line["kode"].split(".")[: PARTS[level]])
-    return names.get((line["skpd"], numeric_parts(kode)), (kode, NAMELESS))
+    return names.get((numeric_parts(line["skpd"]), numeric_parts(kode)), (kode, NAMELESS))
 
 
 def roll_up(sub_kegiatan: pd.DataFrame) -> pd.DataFrame:

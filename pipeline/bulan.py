@@ -1,79 +1,131 @@
 """Which workbook counts for which month (RULES 7a, DESIGN "Periods").
 
-In: workbooks as read. Out: each with its period, and findings where it cannot be told.
+In: workbooks as read. Out: a `Calendar`, and findings where a month cannot be told. A budget that
+is no realisasi (pagu, RAK) belongs to a year; a workbook with a sheet a month is taken apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from pipeline.model import BULAN, Data, Finding, Location, Period, Workbook
-from pipeline.parse import is_blank, show
+from pipeline.antarbulan import compare_months
+from pipeline.jenis_bulan import judge_kinds
+from pipeline.kalender import Calendar, Part, Read
+from pipeline.model import BULAN, Data, Finding, Location, Period, Severity
+from pipeline.parse import show
 from pipeline.periode import Dated, read_date, read_month
+from pipeline.salinan import choose_anggaran
+from pipeline.settings import Settings
 from schemas import pesan
 
-ANGGARAN = "anggaran_sipd_lra"
-
-
-@dataclass(frozen=True)
-class Read:
-    """One workbook with its recognised sheets and what it says of its own date."""
-
-    workbook: Workbook
-    data: tuple[Data, ...]
-    dated: Dated
-    titles: tuple[tuple[Location, Dated], ...]
-
-    def of(self, source: str) -> tuple[Data, ...]:
-        return tuple(data for data in self.data if data.source == source)
+PRINTED_ON = ("cetak", "unduh")  # a title that says when it was made says nothing of its figures
 
 
 def read_titles(data: Data, head_row: int) -> list[tuple[Location, Dated]]:
-    """What the title rows above the heads say of year and month."""
-    titles = []
+    """What the sheet's name and the title rows above the heads say of year and month."""
+    said = [(data.sheet.at(), read_date(data.sheet.name))]
     for row in range(1, head_row):
         for column, value in enumerate(data.sheet.cells[row - 1], 1):
-            if isinstance(value, str) and not is_blank(value):
-                dated = read_date(value)
-                if dated.tahun or dated.bulan:
-                    titles.append((data.sheet.at(row, column), dated))
-    return titles
+            if isinstance(value, str) and not any(word in value.casefold() for word in PRINTED_ON):
+                said.append((data.sheet.at(row, column), read_date(value)))
+    return [(where, dated) for where, dated in said if dated != Dated()]
 
 
 def date_books(
-    books: Sequence[Read], period: Period | None
-) -> tuple[list[tuple[Period, Read]], list[Finding]]:
+    read: Sequence[Read], period: Period | None, settings: Settings
+) -> tuple[Calendar, list[Finding]]:
     """Each workbook with its period; left out where it is for another or cannot be told."""
     dated: list[tuple[Period, Read]] = []
     findings: list[Finding] = []
-    undated_kind: list[tuple[Period, Read]] = []
+    books = [part for book in read for part in split_months(book)]
     for book in books:
+        if not book.without(book.tahunan).data:
+            continue
         own, found = own_period(book)
         findings += found
         if found:
             continue
         month = own or period
         if month is None:
-            findings.append(pesan.PERIODE_TIDAK_DIKETAHUI.at(book.workbook.at()))
+            findings.append(pesan.PERIODE_TIDAK_DIKETAHUI.at(place_of(book)))
             continue
         findings += check_years(book, month)
-        if period is not None and month != period:
-            findings += other_period(book, month, period)
-            continue
         dated.append((month, book))
-        cumulative = book.dated.kumulatif or any(title.kumulatif for _, title in book.titles)
-        if book.of(ANGGARAN) and not cumulative:
-            undated_kind.append((month, book))
-    budget_months = {month for month, book in dated if book.of(ANGGARAN)}
-    for month, book in undated_kind:
-        where = book.of(ANGGARAN)[0].at()
-        if len(budget_months) > 1:
-            findings.append(pesan.BULANAN_ATAU_KUMULATIF.at(where))
-        else:
-            findings.append(pesan.DIANGGAP_KUMULATIF.at(where, periode=month.label))
-    findings += check_typed_year(dated)
-    return dated, findings
+    calendar, found = plan_months(dated, period, settings)
+    findings += found
+    findings += check_typed_year(calendar.months)
+    return calendar, findings
+
+
+def plan_months(
+    dated: Sequence[tuple[Period, Read]], period: Period | None, settings: Settings
+) -> tuple[Calendar, list[Finding]]:
+    """What counts in which month, and which months are reported."""
+    parts: list[Part] = []
+    copies: dict[Period, list[Finding]] = {}
+    for month in sorted({month for month, _ in dated}):
+        own = [data for at, book in dated if at == month for data in book.anggaran]
+        chosen, copies[month] = choose_anggaran(own)
+        parts += [Part(month, data) for data in chosen]
+    known, judged = judge_kinds(dated, parts, settings)
+    wanted = {month for month, _ in dated} if period is None else {period}
+    issued = tuple(sorted(wanted & {month for month, _ in dated}))
+    calendar = Calendar(tuple(dated), known, issued=issued)
+    feeding = {id(data) for month in issued for data in calendar.earlier(month)}
+    feeding |= {id(part.data) for part in known if part.period in issued}
+    findings: list[Finding] = []
+    used: list[tuple[Period, Read]] = []
+    for month, book in dated:
+        if month in issued or any(id(data) in feeding for data in book.anggaran):
+            used.append((month, book))
+        elif period is not None:
+            findings += other_period(book, month, period)
+    months = {month for month, _ in used}
+    findings += [finding for month in sorted(months) for finding in copies[month]]
+    left_out = {finding.location for finding in findings if finding.rule == pesan.PERIODE_LAIN.id}
+    findings += [f for f in judged if not is_within(f.location, left_out)]
+    if not any(finding.severity is Severity.WAJIB for finding in judged):
+        findings += compare_months(calendar)
+    return replace(calendar, months=tuple(used)), findings
+
+
+def is_within(where: Location, places: set[Location]) -> bool:
+    """A cell of one of these workbooks or, where a workbook is taken apart, sheets."""
+    whole = Location(where.workbook)
+    return whole in places or replace(whole, position=where.position, sheet=where.sheet) in places
+
+
+def split_months(book: Read) -> list[Read]:
+    """A workbook with a budget sheet a month, as one part a month and one of all else."""
+    by_month: dict[int, list[Data]] = {}
+    for data in book.anggaran:
+        for _, title in titles_of(book, data)[:1]:
+            if title.bulan:
+                by_month.setdefault(title.bulan, []).append(data)
+    if len(by_month) < 2:
+        return [book]
+    parts = []
+    for sheets in by_month.values():
+        titles = [title for data in sheets for title in titles_of(book, data)]
+        year = Dated(book.dated.tahun)  # the month in the name of the file is not each one's
+        parts.append(Read(book.workbook, tuple(sheets), year, tuple(titles), split=True))
+    taken = tuple(data for sheets in by_month.values() for data in sheets)
+    rest = book.without(taken)
+    names = {data.sheet.position for data in rest.data}
+    titles = [title for title in book.titles if title[0].position in names]
+    return [*parts, *([replace(rest, titles=tuple(titles))] if rest.data else [])]
+
+
+def titles_of(book: Read, data: Data) -> list[tuple[Location, Dated]]:
+    """What one sheet says, that which names a month first."""
+    own = [title for title in book.titles if title[0].position == data.sheet.position]
+    return sorted(own, key=lambda title: not title[1].bulan)
+
+
+def place_of(book: Read) -> Location:
+    """Where something about a workbook is said: its sheet where it is taken apart."""
+    return book.data[0].at() if book.split else book.workbook.at()
 
 
 def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
@@ -92,14 +144,28 @@ def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
     said += [(where, title.bulan) for where, title in book.titles if title.bulan]
     if book.dated.bulan:
         said.append((book.workbook.at(), book.dated.bulan))
-    other = next(((where, month) for where, month in said if month != said[0][1]), None)
-    if other:
-        here, there = (said[0], other) if other[0].row == 0 else (other, said[0])  # a cell, if any
-        found = {"ini": BULAN[here[1] - 1], "itu": BULAN[there[1] - 1]}
-        return None, [pesan.BULAN_BERBEDA.at(here[0], **found)]
+    if len({month for _, month in said}) > 1:
+        return None, [two_months(said)]
     years = [title.tahun for _, title in book.titles if title.tahun]
     year = year or book.dated.tahun or (years[0] if years else None)
     return (Period(int(year), said[0][1]) if said and year else None), []
+
+
+def two_months(said: Sequence[tuple[Location, int]]) -> Finding:
+    """Says which months are named where; at a cell, if one of them stands in a cell."""
+    first = said[0][1]
+    others = [place for place in said if place[1] != first]
+    cells = [place for place in others if place[0].row] or [p for p in said[:1] if p[0].row]
+    here = cells[0] if cells else others[0]
+    there = {f"{BULAN[month - 1]} ({name_of(at)})" for at, month in said if month != here[1]}
+    return pesan.BULAN_BERBEDA.at(here[0], ini=BULAN[here[1] - 1], itu=", ".join(sorted(there)))
+
+
+def name_of(where: Location) -> str:
+    """What the officer calls a place within its workbook."""
+    if where.row:
+        return f"{where.sheet} › {where.cell}"
+    return f"nama lembar {where.sheet}" if where.sheet else "nama berkas"
 
 
 def check_years(book: Read, period: Period) -> list[Finding]:
@@ -121,7 +187,7 @@ def other_period(book: Read, month: Period, wanted: Period) -> list[Finding]:
     if month.bulan == wanted.bulan:
         found = {"isi": month.tahun, "periode": wanted.label, "tahun": wanted.tahun}
         return [pesan.TAHUN_LAIN.at(year_cell(book), **found)]
-    where = book.workbook.at()
+    where = place_of(book)
     return [pesan.PERIODE_LAIN.at(where, miliknya=month.label, diminta=wanted.label)]
 
 
@@ -129,12 +195,13 @@ def year_cell(book: Read) -> Location:
     """Where a workbook states its year."""
     for data in book.of("identitas"):
         return data.at(0, "tahun")
-    return book.titles[0][0] if book.titles else book.workbook.at()
+    said = [where for where, title in book.titles if title.tahun]
+    return said[0] if said else book.workbook.at()
 
 
 def check_typed_year(dated: Sequence[tuple[Period, Read]]) -> list[Finding]:
     """An indicator workbook whose month has a budget in another year only: its year is a slip."""
-    budgets = {month for month, book in dated if book.of(ANGGARAN)}
+    budgets = {month for month, book in dated if book.anggaran}
     findings = []
     for month, book in dated:
         same_month = [budget for budget in budgets if budget.bulan == month.bulan]

@@ -11,14 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.bulan import ANGGARAN, Read, date_books, read_titles
+from pipeline.bulan import date_books, is_within, read_titles
 from pipeline.check_anggaran import check_anggaran
+from pipeline.kalender import Calendar, Read
 from pipeline.load import Reader, list_workbooks, shared_reader
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.periode import Dated, read_date
 from pipeline.peta import check_mappings, extend_sources, mapped_layout
 from pipeline.recognise import recognise
-from pipeline.salinan import choose_anggaran, hush_copies
+from pipeline.salinan import hush_copies
 from pipeline.settings import Settings
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
@@ -52,13 +53,13 @@ def collect(
     blocked = any(finding.severity is Severity.WAJIB for finding in findings)
     if not books and not blocked:
         findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
-    dated, found = date_books(books, period)
-    unused = {f.location.workbook for f in found if f.rule == pesan.PERIODE_LAIN.id}
-    findings = [f for f in findings if f.location.workbook not in unused] + found
+    calendar, found = date_books(books, period, settings)
+    unused = {f.location for f in found if f.rule == pesan.PERIODE_LAIN.id}
+    findings = [f for f in findings if not is_within(f.location, unused)] + found
     inputs = []
-    for month in sorted({month for month, _ in dated}):
-        own = [book for at, book in dated if at == month]
-        collected, found = gather(month, own)
+    for month in calendar.issued:
+        own = calendar.books(month)
+        collected, found = gather(month, calendar)
         findings += found
         if not any(finding.severity is Severity.WAJIB for finding in findings):
             findings += check_usable(collected, own)
@@ -113,9 +114,11 @@ def read_sheets(workbook: Workbook, settings: Settings) -> tuple[Read, list[Find
     return Read(workbook, tuple(data), read_date(name), tuple(titles)), findings
 
 
-def gather(period: Period, books: Sequence[Read]) -> tuple[Inputs, list[Finding]]:
-    """The inputs of one period: copies of a budget left out, single sheets taken once."""
-    anggaran, findings = choose_anggaran([data for book in books for data in book.of(ANGGARAN)])
+def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
+    """The inputs of one period: its budget and what is added to it, single sheets taken once."""
+    books = calendar.books(period)
+    anggaran, earlier = calendar.anggaran(period), calendar.earlier(period)
+    findings: list[Finding] = []
     single: dict[str, Any] = {}
     for source in ("identitas", *KINERJA):
         found = [data for book in books for data in book.of(source)]
@@ -129,6 +132,7 @@ def gather(period: Period, books: Sequence[Read]) -> tuple[Inputs, list[Finding]
             )
     identitas = single.pop("identitas")
     values: dict[str, Any] = {} if identitas is None else dict(identitas.frame.iloc[0])
-    used = {data.sheet.workbook for data in (*anggaran, *single.values()) if data is not None}
-    workbooks = tuple(book.workbook for book in books if book.workbook.name in used)
-    return Inputs(period, workbooks, values, anggaran, **single), findings
+    feeding = (*anggaran, *earlier, *single.values())
+    used = {data.sheet.workbook for data in feeding if data is not None}
+    workbooks = calendar.workbooks(used)
+    return Inputs(period, workbooks, values, anggaran, earlier, **single), findings

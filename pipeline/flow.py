@@ -96,7 +96,7 @@ def count(inputs: Inputs) -> Totals:
     indikator = None if inputs.indikator is None else len(inputs.indikator.frame)
     if not inputs.anggaran:
         return Totals(inputs.period, indikator)
-    sub_kegiatan = collect_sub_kegiatan(inputs.anggaran)
+    sub_kegiatan = collect_sub_kegiatan(inputs.anggaran, inputs.bulan_lalu)
     pagu, realisasi = (int(sub_kegiatan[name].sum()) for name in ("pagu", "realisasi"))
     return Totals(inputs.period, indikator, len(sub_kegiatan), pagu, realisasi)
 
@@ -116,7 +116,7 @@ def calculate(
     if inputs.indikator is not None:
         capaian = calculate_capaian(inputs.indikator.frame, cumulative_series(inputs), settings)
     if inputs.anggaran:
-        sub_kegiatan = collect_sub_kegiatan(inputs.anggaran)
+        sub_kegiatan = collect_sub_kegiatan(inputs.anggaran, inputs.bulan_lalu)
         anggaran = roll_up(sub_kegiatan)
     if capaian is not None and anggaran is not None:
         efisiensi = calculate_efisiensi(capaian, anggaran, settings.batas_efisiensi)

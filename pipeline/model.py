@@ -201,6 +201,8 @@ class Data:
 class Inputs:
     """All that one agency handed in for one period; None where a workbook is missing.
 
+    `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
+    first; none where a sheet counts from January on. `rak`: the cash plan of the year.
     `unreadable`: cells that are wrong already, about which nothing more is said.
     """
 
@@ -208,12 +210,19 @@ class Inputs:
     workbooks: tuple[Workbook, ...]
     identitas: Mapping[str, Any]
     anggaran: tuple[Data, ...] = ()
+    bulan_lalu: tuple[Data, ...] = ()
+    rak: Data | None = None
     indikator: Data | None = None
     seri: Data | None = None
     perjanjian_kinerja: Data | None = None
     iku: Data | None = None
     renstra: Data | None = None
     unreadable: frozenset[Location] = frozenset()
+
+    @property
+    def belanja(self) -> tuple[Data, ...]:
+        """All budget sheets whose realisasi is added up, this period's first."""
+        return (*self.anggaran, *self.bulan_lalu)
 
 
 @dataclass(frozen=True)

@@ -22,34 +22,66 @@ MONTH = re.compile(rf"(?<![a-z])({'|'.join(sorted(MONTHS, key=len, reverse=True)
 ISO = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"[\s'_-]+(\d\d)(?!\d)")
-UP_TO = re.compile(r"(?<![a-z])(s\s?\.?\s?d\.?|s/d|sampai(\s+dengan)?)(?![a-z])")
-DAYS = re.compile(r"(?<!\d)\d{1,2}\s*(s\s?\.?\s?d\.?|s/d|sampai)\s")  # 1 s.d. 31 Desember
+WORDS_UP_TO = r"(?<![a-z])(?:s\s?\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)(?![a-z])"
+UP_TO = re.compile(
+    rf"{WORDS_UP_TO}\s*(?:akhir\s+|tanggal\s+|tgl\.?\s+)*(?:\d|bulan|{MONTH.pattern}|tw\b|triwulan|semester)"
+)
+DAYS = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:{WORDS_UP_TO}|[-–])\s*\d{{1,2}}\s+{MONTH.pattern}")
+RANGE = re.compile(  # April s.d. Juni, 1 Maret 2025 - 31 Maret 2025
+    rf"{MONTH.pattern}\.?(?:\s+\d+)?\s*(?:{WORDS_UP_TO}|[-–])\s*(?:\d{{1,2}}\s+)?{MONTH.pattern}"
+)
+ONE_MONTH = re.compile(r"\b(?:sebulan|satu bulan|bulan (?:ini|berjalan) saja)\b")
+QUARTER = re.compile(r"\b(?:tw|triwulan)\s*-?\s*(iv|iii|ii|i|[1-4])\b")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+THIS_MONTH = re.compile(r"\bbulan (?:ini|berjalan)\b")
 
 
 @dataclass(frozen=True)
 class Dated:
-    """What a text says: year, month, and whether it says "up to and including"."""
+    """What a text says: year, month, and from when its figures count.
+
+    `kumulatif`: from January ("up to and including"). `sebulan`: of this month alone. `sebagian`:
+    of several months, of which the first is not January. None of them where nothing is said.
+    """
 
     tahun: int | None = None
     bulan: int | None = None
     kumulatif: bool = False
+    sebulan: bool = False
+    sebagian: bool = False
 
 
 def read_date(text: str) -> Dated:
-    """`LRA s.d. Desember 2024` → 2024, 12, cumulative; the last month named counts."""
+    """`LRA s.d. Desember 2024` → 2024, 12, cumulative; the last month named counts.
+
+    A quarter is its last month.
+    """
     text = text.casefold().replace("_", " ")
-    kumulatif = bool(UP_TO.search(text)) and not DAYS.search(text)
     iso = ISO.search(text)
     if iso:
-        return Dated(int(iso[1]), int(iso[2]), kumulatif)
+        return Dated(int(iso[1]), int(iso[2]), *read_span(text))
     years = YEAR.findall(text)
     tahun = int(years[-1]) if years else None
     months = list(MONTH.finditer(text))
     if not months:
-        return Dated(tahun, None, kumulatif)
+        quarter = QUARTER.search(text)
+        bulan = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1])) if quarter else None
+        return Dated(tahun, bulan, *read_span(text))
     if tahun is None and (short := SHORT_YEAR.match(text, months[-1].end())):
         tahun = 2000 + int(short[1])
-    return Dated(tahun, MONTHS[months[-1][1]], kumulatif)
+    return Dated(tahun, MONTHS[months[-1][1]], *read_span(text))
+
+
+def read_span(text: str) -> tuple[bool, bool, bool]:
+    """(from January, of one month, of a part of the year) as far as a text in lower case says."""
+    between = RANGE.search(text)
+    if between:
+        first, last = MONTHS[between[1]], MONTHS[between[2]]
+        return first == 1, first == last != 1, first not in (1, last)
+    if DAYS.search(text) or ONE_MONTH.search(text):
+        return False, True, False
+    kumulatif = bool(UP_TO.search(text))
+    return kumulatif, bool(THIS_MONTH.search(text)) and not kumulatif, False
 
 
 def read_month(text: str) -> int | None:

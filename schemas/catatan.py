@@ -51,6 +51,9 @@ DI_BAWAH_SEPARUH = (
 TIDAK_ADA_DI_BAWAH_SEPARUH = "Tidak ada sub kegiatan yang realisasinya di bawah 50 %."
 SATU_DI_BAWAH = "{uraian} ({persen} %)"
 SATU_DI_BAWAH_ALASAN = "{uraian} ({persen} %; {alasan})"
+JUMLAH_BULANAN = (
+    "Realisasi adalah jumlah LRA bulanan Januari s.d. {periode}; pagu menurut LRA {periode}."
+)
 PERSEN_INDUK = "% = realisasi ÷ pagu × 100, juga pada kegiatan, program, dan total."
 
 TANPA_INDIKATOR = "Tidak ada workbook indikator untuk {periode}."

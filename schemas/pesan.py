@@ -473,7 +473,7 @@ PERIODE_LAIN = Rule(
 BULAN_BERBEDA = Rule(
     "bulan-berbeda",
     WAJIB,
-    "Di sini tertulis {ini}, sedangkan di tempat lain (judul atau nama berkas) {itu}.",
+    "Di sini tertulis {ini}, sedangkan di tempat lain {itu}.",
     "Samakan keduanya, supaya jelas bulan mana yang dilaporkan.",
 )
 TAHUN_LAIN = Rule(
@@ -499,8 +499,8 @@ BULANAN_ATAU_KUMULATIF = Rule(
     WAJIB,
     "Ada LRA untuk beberapa bulan, tetapi nama berkasnya tidak menyebut “s.d.”, sehingga tidak "
     "jelas apakah isinya sebulan atau kumulatif.",
-    "Beri nama seperti “LRA s.d. Juni 2026.xlsx” bila kumulatif; untuk satu laporan cukup "
-    "masukkan satu LRA kumulatif.",
+    "Beri nama seperti “LRA s.d. Juni 2026.xlsx” bila kumulatif; bila satu bulan, tulis "
+    'jenis_bulan = "bulanan" di pengaturan.toml.',
 )
 DIANGGAP_KUMULATIF = Rule(
     "dianggap-kumulatif",
@@ -509,6 +509,76 @@ DIANGGAP_KUMULATIF = Rule(
     "Bila benar kumulatif, beri nama seperti “LRA s.d. {periode}.xlsx” agar jelas.",
 )
 
+DIANGGAP_BULANAN = Rule(
+    "dianggap-bulanan",
+    PERHATIAN,
+    "Tidak tertulis apakah LRA ini untuk satu bulan atau s.d. bulan. Jumlah realisasinya turun "
+    "dari {itu} ({lalu}) menjadi {ini}, sehingga dianggap satu bulan dan dijumlahkan dari Januari.",
+    'Bila benar, tulis jenis_bulan = "bulanan" di pengaturan.toml; bila s.d. bulan, "kumulatif".',
+)
+BULAN_SEBAGIAN = Rule(
+    "bulan-sebagian",
+    WAJIB,
+    "Rentang bulan di sini tidak dimulai dari Januari, padahal laporan {periode} memuat angka dari "
+    "Januari.",
+    "Masukkan LRA s.d. {periode}, atau satu LRA untuk setiap bulan.",
+)
+JENIS_BULAN_BERTENTANGAN = Rule(
+    "jenis-bulan-bertentangan",
+    WAJIB,
+    "Di sini LRA disebut {ini}, sedangkan di tempat lain (judul, nama berkas, atau jenis_bulan di "
+    "pengaturan.toml) {itu}.",
+    "Samakan semuanya: “s.d.” untuk kumulatif, tanpa “s.d.” untuk satu bulan.",
+)
+BULAN_HILANG = Rule(
+    "bulan-hilang",
+    WAJIB,
+    "LRA ini berisi angka satu bulan. Realisasi s.d. {periode} memerlukan LRA setiap bulan dari "
+    "Januari, tetapi yang ini tidak ada: {daftar}.",
+    "Masukkan LRA bulan itu, atau ganti dengan LRA s.d. {periode}.",
+)
+SKPD_BULAN_HILANG = Rule(
+    "skpd-bulan-hilang",
+    PERHATIAN,
+    "SKPD {nama} tidak ada di LRA {lalu}, sehingga realisasinya bulan itu tidak ikut dijumlahkan "
+    "dalam laporan {periode}.",
+    "Masukkan LRA bulan itu untuk SKPD ini, bila memang ada.",
+)
+SUB_KEGIATAN_HILANG = Rule(
+    "sub-kegiatan-hilang",
+    PERHATIAN,
+    "Sub kegiatan {nama} tidak ada lagi di sini, padahal pada {lalu} realisasinya {isi} ({lain}).",
+    "Pastikan sub kegiatan itu memang dihapus atau pindah kode.",
+)
+JUMLAH_REALISASI_TURUN = Rule(
+    "jumlah-realisasi-turun",
+    PERHATIAN,
+    "Jumlah realisasi s.d. {periode} {ini}, lebih rendah daripada s.d. {lalu} {itu}; {baris} sub "
+    "kegiatan turun.",
+    "Bila LRA ini berisi angka satu bulan, jangan sebut “s.d.”, dan tulis jenis_bulan = "
+    '"bulanan" di pengaturan.toml.',
+)
+REALISASI_TURUN = Rule(
+    "realisasi-turun",
+    PERHATIAN,
+    "Realisasi sub kegiatan {nama} s.d. {periode} {ini}, lebih rendah daripada s.d. {lalu} {itu} "
+    "({lain}).",
+    "Pastikan penurunan ini memang pengembalian atau pemindahan belanja.",
+)
+BULANAN_TAMPAK_KUMULATIF = Rule(
+    "bulanan-tampak-kumulatif",
+    PERHATIAN,
+    "LRA dianggap berisi angka satu bulan dan dijumlahkan, tetapi dari bulan ke bulan sampai "
+    "{periode} tidak satu pun realisasinya turun; mungkin isinya sudah s.d. bulan.",
+    'Periksa unduhannya; bila s.d. bulan, tulis jenis_bulan = "kumulatif" di pengaturan.toml.',
+)
+PAGU_BERUBAH = Rule(
+    "pagu-berubah",
+    INFO,
+    "Pagu {jumlah} sub kegiatan berubah sejak {lalu}, misalnya {nama}: dari {itu} ({lain}) menjadi "
+    "{ini}. Laporan {periode} memakai pagu di LRA ini.",
+    "Tidak perlu berbuat apa-apa bila anggarannya memang berubah.",
+)
 # --- kinerja ----------------------------------------------------------------------------------
 TARGET_KOSONG = Rule(
     "target-kosong",

@@ -21,7 +21,12 @@ from pipeline.periode import Dated, read_date, read_month
         ("LRA Per Program-2026-06", 2026, 6, False),
         ("2024-12", 2024, 12, False),
         ("LRA 2024.12 - Copy", 2024, 12, False),
-        ("Januari - Maret 2025", 2025, 3, False),
+        ("Januari - Maret 2025", 2025, 3, True),
+        ("LRA hingga Mei 2026", 2026, 5, True),
+        ("KEADAAN S.D. BULAN INI", None, None, True),
+        ("LRA s.d. TW II 2026", 2026, 6, True),
+        ("Triwulan III 2026", 2026, 9, False),
+        ("REKAP SAMPAI DENGAN SUB KEGIATAN TAHUN 2026", 2026, None, False),
         ("TAHUN ANGGARAN 2026", 2026, None, False),
         ("Desember'24", 2024, 12, False),
         ("Indikator Kinerja 2024", 2024, None, False),
@@ -34,6 +39,26 @@ from pipeline.periode import Dated, read_date, read_month
 )
 def test_read_date(text, tahun, bulan, kumulatif):
     assert read_date(text) == Dated(tahun, bulan, kumulatif)
+
+
+@pytest.mark.parametrize(
+    ("text", "bulan", "sebulan", "sebagian"),
+    [
+        ("1 s.d. 31 Maret 2025", 3, True, False),
+        ("1 Maret 2025 - 31 Maret 2025", 3, True, False),
+        ("1-30 Juni 2026", 6, True, False),
+        ("Realisasi bulan ini, Juni 2026", 6, True, False),
+        ("April s.d. Juni 2026", 6, False, True),
+        ("TW II April-Juni 2026", 6, False, True),
+        ("Desember 2024 - Januari 2025", 1, False, True),
+        ("1 Januari s.d. 30 Juni 2026", 6, False, False),
+        ("s.d. bulan ini, Juni 2026", 6, False, False),
+    ],
+)
+def test_of_one_month_or_of_a_part_of_the_year(text, bulan, sebulan, sebagian):
+    dated = read_date(text)
+    assert (dated.bulan, dated.sebulan, dated.sebagian) == (bulan, sebulan, sebagian)
+    assert dated.kumulatif is not (sebulan or sebagian)
 
 
 @pytest.mark.parametrize("text", ["LRA Per Program-17-5-2026", "17/05/2026", "LRA 2026-05-17"])

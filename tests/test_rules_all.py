@@ -6,6 +6,7 @@ be mended, and the annex is published exactly where nothing has to be.
 
 import plant_anggaran
 import plant_berkas
+import plant_bulan
 import plant_kinerja
 import pytest
 from conftest import copy_example
@@ -14,7 +15,9 @@ from make import KINERJA, LRA
 
 from schemas.pesan import RULES
 
-PLANTERS = plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_kinerja.PLANTERS
+PLANTERS = (
+    plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_bulan.PLANTERS | plant_kinerja.PLANTERS
+)
 BOTH = (
     "efisiensi-cetak-2024",
     "program-tanpa-indikator",
@@ -23,10 +26,14 @@ BOTH = (
     "skpd-lain",
 )
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
-    **dict.fromkeys(plant_anggaran.PLANTERS, (LRA,)),
+    **dict.fromkeys((*plant_anggaran.PLANTERS, *plant_bulan.PLANTERS), (LRA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
 }
-PERIODE = {"periode-lain": "2024-12", "tidak-ada-untuk-periode": "2024-10"}
+PERIODE = {
+    "periode-lain": "2024-12",
+    "tidak-ada-untuk-periode": "2024-10",
+    **dict.fromkeys(plant_bulan.PLANTERS, plant_bulan.PERIODE),
+}
 
 
 def test_every_rule_has_its_planter():

@@ -39,7 +39,7 @@ def arrange_efisiensi(inputs: Inputs, efisiensi: Efisiensi, settings: Settings) 
         Block(
             TABEL_EFISIENSI,
             main,
-            (*notes, source_note([inputs.indikator, *inputs.anggaran])),
+            (*notes, source_note([inputs.indikator, *inputs.belanja])),
         )
     ]
     if as_printed:
@@ -129,7 +129,9 @@ def arrange_anggaran(
         line | {name: from_sen(line[name]) for name in ("pagu", "realisasi")}
         for line in lines_of(anggaran)
     ]
-    notes = [catatan.PERSEN_INDUK, source_note(inputs.anggaran)]
+    notes = [catatan.PERSEN_INDUK, source_note(inputs.belanja)]
+    if inputs.bulan_lalu:
+        notes.insert(0, catatan.JUMLAH_BULANAN.format(periode=inputs.period.label))
     if inputs.period.bulan == 12:
         notes = [*half_spent_notes(sub_kegiatan), *notes]
     block = Block(TABEL_ANGGARAN, rows, tuple(notes))

@@ -32,7 +32,7 @@ def collect_data(
         cells += indikator_cells(capaian, inputs.indikator)
         cells += seri_cells(capaian, inputs.seri) if inputs.seri is not None else []
     if sub_kegiatan is not None:
-        cells += anggaran_cells(sub_kegiatan, inputs.anggaran)
+        cells += anggaran_cells(sub_kegiatan, inputs.belanja)
     rows: list[Line] = []
     for number, cell in enumerate(cells, 1):
         where = cell.pop("where")

@@ -1,0 +1,134 @@
+"""What was read, by month: the workbooks of each period and the budget sheets that count in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.model import Data, Location, Period, Workbook
+from pipeline.parse import numeric_parts
+from pipeline.periode import Dated
+from pipeline.salinan import amounts_by_key, parts_of
+from schemas.sumber import source_of
+
+JANUARI = 1
+# (SKPD, sub kegiatan) by their numbers → pagu, realisasi → sen and its first cell
+Amounts = Mapping[object, Mapping[str, tuple[int, Location]]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """One workbook with its recognised sheets and what it says of its own date.
+
+    `split`: it is the part of a workbook that is of one month.
+    """
+
+    workbook: Workbook
+    data: tuple[Data, ...]
+    dated: Dated
+    titles: tuple[tuple[Location, Dated], ...]
+    split: bool = False
+
+    def of(self, source: str) -> tuple[Data, ...]:
+        return tuple(data for data in self.data if data.source == source)
+
+    @property
+    def anggaran(self) -> tuple[Data, ...]:
+        """The budget sheets that say what was spent: those belong to a month."""
+        return tuple(data for data in self.data if source_of(data.source).realisasi)
+
+    @property
+    def tahunan(self) -> tuple[Data, ...]:
+        """The budget sheets that only say what is planned: those belong to a year."""
+        planned = (data for data in self.data if not source_of(data.source).realisasi)
+        return tuple(d for d in planned if source_of(d.source).pagu or source_of(d.source).rak)
+
+    def without(self, left_out: tuple[Data, ...]) -> Read:
+        kept = tuple(data for data in self.data if all(data is not other for other in left_out))
+        return replace(self, data=kept)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One budget sheet that counts in its month; `bulanan`: its amounts are of this month alone."""
+
+    period: Period
+    data: Data
+    bulanan: bool = False
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """What it says of each sub kegiatan."""
+        return amounts_by_key(self.data)
+
+    @property
+    def adds_up(self) -> bool:
+        """January alone is January to date as well."""
+        return self.bulanan or self.period.bulan == JANUARI
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """`months`: every workbook used with its period. `issued`: the periods to be reported.
+
+    `parts`: the budget sheets that count, without copies. `tahunan`: plans with their year.
+    """
+
+    months: tuple[tuple[Period, Read], ...] = ()
+    parts: tuple[Part, ...] = ()
+    tahunan: tuple[tuple[int, Read], ...] = ()
+    issued: tuple[Period, ...] = ()
+
+    def books(self, month: Period) -> list[Read]:
+        return [book for period, book in self.months if period == month]
+
+    def plans(self, month: Period) -> list[Data]:
+        """The sheets of plans (pagu, RAK) of its year."""
+        books = [book for tahun, book in self.tahunan if tahun == month.tahun]
+        return [data for book in books for data in book.data]
+
+    def anggaran(self, month: Period) -> tuple[Data, ...]:
+        return tuple(part.data for part in self.parts if part.period == month)
+
+    def earlier(self, month: Period) -> tuple[Data, ...]:
+        """The budget sheets from January on whose realisasi is to be added to this month's.
+
+        None where this month's are cumulative. Rows of an SKPD that is cumulative in this month are
+        in there already, so they are left out.
+        """
+        own = [part for part in self.parts if part.period == month]
+        if not any(part.bulanan for part in own):
+            return ()
+        covered = {pair for part in own if not part.bulanan for pair in parts_of(part.data)}
+        before = (
+            part
+            for part in self.parts
+            if part.adds_up and part.period.tahun == month.tahun and part.period < month
+        )
+        ordered = sorted(before, key=lambda part: part.period, reverse=True)
+        return tuple(_without_pairs(part.data, covered) for part in ordered)
+
+    def workbooks(self, names: set[str]) -> tuple[Workbook, ...]:
+        """The workbooks of these names in the order of their months, each once."""
+        months = sorted(self.months, key=lambda month: month[0])
+        read = [book for _, book in months] + [book for _, book in self.tahunan]
+        found = {book.workbook.name: book.workbook for book in read if book.workbook.name in names}
+        return tuple(found.values())
+
+
+def merge_months(parts: Sequence[Part]) -> dict[Period, Amounts]:
+    """What the sheets of each month say of each sub kegiatan."""
+    months: dict[Period, Amounts] = {}
+    for part in parts:
+        months[part.period] = {**months.get(part.period, {}), **part.amounts}
+    return months
+
+
+def _without_pairs(data: Data, pairs: set[tuple[object, ...]]) -> Data:
+    """A sheet without the rows of some (bidang, SKPD)."""
+    if not pairs & parts_of(data):
+        return data
+    frame = data.frame
+    own = zip(frame["bidang"].map(numeric_parts), frame["skpd"].map(numeric_parts), strict=True)
+    return replace(data, frame=frame[[pair not in pairs for pair in own]])

@@ -1,0 +1,106 @@
+"""Budgets month by month, made for a test: one book a month, of that month alone or to date."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import random
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+from make import EXAMPLE, LRA, Sub, write_lra
+
+from pipeline.model import BULAN
+
+LEVELS = (3, 5, 6)
+SUB_KEGIATAN = 6
+
+
+def subs_of_example() -> tuple[list[Sub], dict[str, str]]:
+    """The example's sub kegiatan with their amounts, and the names of all its codes."""
+    sheet = openpyxl.load_workbook(EXAMPLE / LRA, read_only=True)["Sheet1"]
+    subs = []
+    names = {}
+    for _, skpd, kode, rekening, uraian, *cells in sheet.iter_rows(min_row=10, values_only=True):
+        if rekening or not kode:
+            names[str(skpd)] = str(uraian)
+            continue
+        names[kode] = uraian
+        if kode.count(".") + 1 == SUB_KEGIATAN:
+            a = [Decimal(str(cell).replace(".", "").replace(",", ".")) for cell in cells[:8]]
+            assert not any(a[4:])
+            subs.append(Sub(kode, a[0], a[1], (a[2], a[3]), skpd, uraian))
+    return subs, names
+
+
+def split(total: Decimal | int, months: int, rng: random.Random) -> list[Decimal]:
+    """So many amounts in whole sen, none negative, that add up to a total."""
+    sen = int(Decimal(total) * 100)
+    cuts = sorted(rng.randint(0, sen) for _ in range(months - 1))
+    return [Decimal(b - a) / 100 for a, b in zip([0, *cuts], [*cuts, sen], strict=True)]
+
+
+def months_of(subs: Sequence[Sub], count: int, seed: int) -> list[list[Sub]]:
+    """The realisasi of a year shared among its months, each of that month alone."""
+    rng = random.Random(seed)
+    shares = [(split(s.realisasi, count, rng), split(s.modal[1], count, rng)) for s in subs]
+    return [
+        [
+            dataclasses.replace(sub, realisasi=operasi[n], modal=(sub.modal[0], modal[n]))
+            for sub, (operasi, modal) in zip(subs, shares, strict=True)
+        ]
+        for n in range(count)
+    ]
+
+
+def to_date(months: Sequence[Sequence[Sub]]) -> list[list[Sub]]:
+    """The same amounts from January on."""
+    sums: list[list[Sub]] = []
+    for month in months:
+        before = (
+            sums[-1] if sums else [dataclasses.replace(s, realisasi=0, modal=(0, 0)) for s in month]
+        )
+        sums.append(
+            [
+                dataclasses.replace(
+                    sub,
+                    realisasi=sub.realisasi + old.realisasi,
+                    modal=(sub.modal[0], sub.modal[1] + old.modal[1]),
+                )
+                for sub, old in zip(month, before, strict=True)
+            ]
+        )
+    return sums
+
+
+def book_name(bulan: int, *, kumulatif: bool = False, tahun: int = 2024) -> str:
+    return f"LRA {'s.d. ' if kumulatif else ''}{BULAN[bulan - 1]} {tahun}.xlsx"
+
+
+def write_months(
+    folder: Path,
+    months: Sequence[Sequence[Sub]],
+    *,
+    kumulatif: bool = False,
+    names: dict[str, str] | None = None,
+    only: Iterable[int] = range(1, 13),
+) -> None:
+    """A workbook for each month from January on; `only`: for these months."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for bulan, subs in enumerate(months, 1):
+        if bulan in only:
+            write_lra(folder / book_name(bulan, kumulatif=kumulatif), subs, names)
+
+
+@functools.cache
+def example_months() -> tuple[list[list[Sub]], dict[str, str]]:
+    """The example's year as twelve months, and the names of its codes."""
+    subs, names = subs_of_example()
+    return months_of(subs, 12, 7), names
+
+
+def settings(folder: Path, kind: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pengaturan.toml").write_text(f'jenis_bulan = "{kind}"\n', encoding="utf-8")
