@@ -152,13 +152,14 @@ def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
 
 
 def two_months(said: Sequence[tuple[Location, int]]) -> Finding:
-    """Says which months are named where; at a cell, if one of them stands in a cell."""
-    first = said[0][1]
-    others = [place for place in said if place[1] != first]
-    cells = [place for place in others if place[0].row] or [p for p in said[:1] if p[0].row]
-    here = cells[0] if cells else others[0]
-    there = {f"{BULAN[month - 1]} ({name_of(at)})" for at, month in said if month != here[1]}
-    return pesan.BULAN_BERBEDA.at(here[0], ini=BULAN[here[1] - 1], itu=", ".join(sorted(there)))
+    """Says which months are named where; at the narrowest place that differs from the first one.
+
+    Where that is the file's name, at the first one.
+    """
+    others = [place for place in said if place[1] != said[0][1]]
+    where, month = max((*others, said[0]), key=lambda p: (bool(p[0].row), bool(p[0].sheet)))
+    there = {f"{BULAN[other - 1]} ({name_of(at)})" for at, other in said if other != month}
+    return pesan.BULAN_BERBEDA.at(where, ini=BULAN[month - 1], itu=", ".join(sorted(there)))
 
 
 def name_of(where: Location) -> str:

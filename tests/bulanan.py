@@ -20,7 +20,7 @@ SUB_KEGIATAN = 6
 
 def subs_of_example() -> tuple[list[Sub], dict[str, str]]:
     """The example's sub kegiatan with their amounts, and the names of all its codes."""
-    sheet = openpyxl.load_workbook(EXAMPLE / LRA, read_only=True)["Sheet1"]
+    sheet = openpyxl.load_workbook(EXAMPLE / LRA)["Sheet1"]
     subs = []
     names = {}
     for _, skpd, kode, rekening, uraian, *cells in sheet.iter_rows(min_row=10, values_only=True):
