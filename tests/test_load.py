@@ -1,5 +1,6 @@
 """Opening workbooks: what is refused before any reader sees it, and what readers hide."""
 
+import datetime as dt
 import random
 import shutil
 import warnings
@@ -215,6 +216,24 @@ def test_percent_hidden_and_merged(tmp_path):
     assert [(s.name, s.position, s.hidden) for s in (shown, hidden)] == [
         ("Terlihat", 1, False),
         ("Lama", 2, True),
+    ]
+
+
+@pytest.mark.parametrize("from_1904", [True, False])
+def test_dates_of_both_systems(tmp_path, from_1904):
+    """Both readings agree about them."""
+    path = tmp_path / "tanggal.xlsx"
+    formats = {"dd/mm/yyyy": 44_561, "hh:mm": 0.5, "[h]:mm": 1.5, "dd/mm/yyyy hh:mm": 44_561.25}
+    with xlsxwriter.Workbook(path, {"date_1904": from_1904}) as book:
+        sheet = book.add_worksheet()
+        for row, (code, value) in enumerate(formats.items()):
+            sheet.write_number(row, 0, value, book.add_format({"num_format": code}))
+    day = dt.date(2026, 1, 1) if from_1904 else dt.date(2021, 12, 31)
+    assert [line[0] for line in read(path).cells] == [
+        day,
+        dt.time(12),
+        dt.timedelta(days=1.5),
+        dt.datetime.combine(day, dt.time(6)),
     ]
 
 

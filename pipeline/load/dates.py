@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 EPOCH = dt.datetime(1899, 12, 30)
-DAYS_1904 = 1462
+DAYS_1904 = 1462  # by which the count of a workbook from an old Mac is behind
 SEEMING_LEAP_YEAR = 61  # Excel knows a 29 February 1900; days before it are one off
 DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
 

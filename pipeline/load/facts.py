@@ -35,6 +35,7 @@ class SheetFacts:
 
     name: str
     hidden: bool = False
+    counts_from_1904: bool = False
     is_worksheet: bool = True
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached: dict[tuple[int, int], str] = field(default_factory=dict)

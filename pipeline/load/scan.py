@@ -34,8 +34,13 @@ def scan_xlsx(archive: ZipFile) -> list[SheetFacts]:
     percent_styles = find_percent_styles(archive)
     blank_strings = find_blank_strings(archive)
     facts = []
-    for name, hidden, part in list_sheets(archive):
-        sheet = SheetFacts(name, hidden, is_worksheet=bool(part))
+    book = _parse(archive, "xl/workbook.xml")
+    from_1904 = any(
+        _bare(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true")
+        for element in book
+    )
+    for name, hidden, part in list_sheets(archive, book):
+        sheet = SheetFacts(name, hidden, from_1904, is_worksheet=bool(part))
         if part:
             _Scanner(sheet, percent_styles, blank_strings).read(archive, part)
             sheet.hidden_rows = {row for row in sheet.hidden_rows if row <= sheet.last[0]}
@@ -43,7 +48,7 @@ def scan_xlsx(archive: ZipFile) -> list[SheetFacts]:
     return facts
 
 
-def list_sheets(archive: ZipFile) -> list[tuple[str, bool, str]]:
+def list_sheets(archive: ZipFile, book: ElementTree.Element) -> list[tuple[str, bool, str]]:
     """(name, hidden, part name) a tab; the part name is empty for chart and macro sheets."""
     targets = {}
     for relation in _parse(archive, "xl/_rels/workbook.xml.rels"):
@@ -51,7 +56,7 @@ def list_sheets(archive: ZipFile) -> list[tuple[str, bool, str]]:
             target = posixpath.join("/xl", relation.get("Target", ""))
             targets[relation.get("Id")] = posixpath.normpath(target).lstrip("/")
     sheets = []
-    for element in _parse(archive, "xl/workbook.xml").iter():
+    for element in book.iter():
         if _bare(element.tag) == "sheet":
             relation_id = next((v for k, v in element.items() if _bare(k) == "id"), None)
             hidden = element.get("state", "visible") != "visible"

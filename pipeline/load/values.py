@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import math
 from array import array
 from collections.abc import Sequence
 
-from pipeline.load.dates import serial
+from pipeline.load.dates import DAYS_1904, serial
 from pipeline.load.facts import Area, Column, SheetFacts
 from pipeline.model import CellError, Finding, Location, Sheet, UncachedFormula
 from schemas import pesan
@@ -111,13 +112,14 @@ def compare(where: Location, cells: Cells, known: SheetFacts) -> list[Finding]:
     findings = []
     for column in range(1, width + 1):
         values = [row[column - 1] if len(row) >= column else None for row in cells]
-        if not agrees(values, known.columns.get(column, NOTHING)):
+        seen = known.columns.get(column, NOTHING)
+        if not agrees(values, seen, known.counts_from_1904):
             place = Location(where.workbook, where.position, where.sheet, 0, column)
             findings.append(pesan.PEMBACAAN_BERBEDA.at(place))
     return findings
 
 
-def agrees(values: Sequence[object], known: Column) -> bool:
+def agrees(values: Sequence[object], known: Column, from_1904: bool = False) -> bool:
     """Whether a column's values are as many, in the same rows, and add up to the same."""
     filled = rows = dates = 0
     numbers = array("d")
@@ -132,6 +134,8 @@ def agrees(values: Sequence[object], known: Column) -> bool:
             number = serial(value)
             if number is not None:
                 dates += 1
+                if from_1904 and isinstance(value, dt.date):
+                    number -= DAYS_1904
                 numbers.append(number)
     if (filled, rows, len(numbers)) != (known.filled, known.rows, len(known.numbers)):
         return False
