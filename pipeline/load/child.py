@@ -25,9 +25,10 @@ def main(most_memory: int, most_seconds: float) -> None:
     # What a library prints, even one in Rust, must not get among the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     limit_memory(most_memory)
-    gc.disable()  # it makes no cycles worth collecting
     from pipeline.load.opening import read_workbook
 
+    gc.disable()  # nothing is worth collecting while one file is read,
+    gc.freeze()
     while length := questions.read(LENGTH.size):
         path = Path(os.fsdecode(questions.read(*LENGTH.unpack(length))))
         end_after(most_seconds + ORPHANED)
@@ -41,6 +42,7 @@ def main(most_memory: int, most_seconds: float) -> None:
         answers.write(LENGTH.pack(len(answer)))
         answers.write(answer)
         answers.flush()
+        gc.collect()  # but parsers and their handlers know each other, and stay for ever
 
 
 def end_after(seconds: float) -> None:
