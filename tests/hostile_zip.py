@@ -7,7 +7,7 @@ import struct
 import warnings
 import zipfile
 
-from hostile_base import BOOK, PARTS, SHEET, make_xlsx, zipped
+from hostile_base import BOOK, PARTS, SHEET, STYLES, make_xlsx, zipped
 
 MB = 2**20
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -106,6 +106,17 @@ def overlapping() -> bytes:
     return bytes(content)
 
 
+def swallowed(part: str) -> bytes:
+    """The directory says that the entry of one part is a comment on the one before it."""
+    content = bytearray(make_xlsx())
+    entry = b"PK\x01\x02"
+    at = content.rindex(part.encode()) - 46
+    before = content.rindex(entry, 0, at)
+    after = content.find(entry, at + 4)
+    struct.pack_into("<H", content, before + 32, after - at)
+    return bytes(content)
+
+
 def flipped(byte: int) -> bytes:
     """One bit of one value, in a part that is not compressed."""
     content = bytearray(compressed(zipfile.ZIP_STORED))
@@ -142,6 +153,7 @@ BROKEN = {
     "kepala.xlsx": lambda: b"PK\x03\x04",
     "lubang.xlsx": lambda: make_xlsx()[:400] + make_xlsx()[500:],
     "bit.xlsx": lambda: flipped(0),
+    "gaya tertelan.xlsx": lambda: swallowed(STYLES),
     "bit lain.xlsx": lambda: flipped(5),
     "tumpang.xlsx": overlapping,
     "mengaku kecil.xlsx": lambda: lying(file_size=100),

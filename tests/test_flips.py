@@ -56,11 +56,12 @@ def ods_cell(value):
 
 
 def outcomes(path, spoil, times):
-    """rule, or `sama` where all sheets are as before, or `BERBEDA` → how many."""
+    """rule, or `sama` where all cells, formats, merges are as before, or `BERBEDA` → how many."""
     content = path.read_bytes()
-    whole, _ = read_workbook(path)
     counts = Counter()
     target = path.with_stem("rusak")
+    shutil.copy(path, target)
+    whole, _ = read_workbook(target)
     dice = random.Random(path.name)
     with open_reader(AT_ONCE) as reader:
         for _ in range(times):
@@ -69,10 +70,8 @@ def outcomes(path, spoil, times):
             if workbook is None:
                 counts[findings[0].rule] += 1
             else:
-                cells = [[*map(list, sheet.cells)] for sheet in workbook.sheets]
-                same = cells == [[*map(list, sheet.cells)] for sheet in whole.sheets]
-                names = [s.name for s in workbook.sheets] == [s.name for s in whole.sheets]
-                counts["sama" if same and names else "BERBEDA"] += 1
+                same = workbook.sheets == whole.sheets
+                counts["sama" if same else "BERBEDA"] += 1
     target.unlink()
     print(path.name, dict(counts))
     return counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -16,6 +17,8 @@ MAX_RATIO = 100
 RATIO_COUNTS_ABOVE = 2**20
 ENCRYPTED = 1  # in the flags of a part
 CHUNK = 2**20
+END = b"PK\x05\x06"  # the record that closes a zip file
+NOT_COUNTED = 0xFFFF  # there; in the record of large files instead
 # A declaration stands before the root element, in whatever encoding the part is written.
 DOCTYPES = [
     mark.encode(code)
@@ -29,6 +32,7 @@ BROKEN_ZIP = (
     NotImplementedError,
     OSError,
     RuntimeError,
+    struct.error,
     ValueError,
 )
 
@@ -42,11 +46,18 @@ def check_zip(content: bytes, where: Location) -> Finding | None:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            if sum(part.compress_size for part in parts) > len(content):  # parts that overlap
+            overlap = sum(part.compress_size for part in parts) > len(content)
+            if overlap or _counted(content) not in (len(parts), NOT_COUNTED):
                 return pesan.BERKAS_RUSAK.at(where)
             return check_directory(parts, where) or _check_parts(archive, parts, where)
     except BROKEN_ZIP:
         return pesan.BERKAS_RUSAK.at(where)
+
+
+def _counted(content: bytes) -> int:
+    """How many parts the file itself says it has: a damaged directory may hide one of them."""
+    count: int = struct.unpack_from("<H", content, content.rindex(END) + 10)[0]
+    return count
 
 
 def check_directory(parts: list[ZipInfo], where: Location) -> Finding | None:
