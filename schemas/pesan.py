@@ -69,6 +69,12 @@ BERKAS_DIABAIKAN = Rule(
     "Berkas ini bukan buku kerja Excel dan tidak dibaca.",
     "Tidak perlu berbuat apa-apa.",
 )
+BERKAS_TANPA_AKHIRAN = Rule(
+    "berkas-tanpa-akhiran",
+    PERHATIAN,
+    "Isi berkas ini tampak seperti buku kerja, tetapi akhiran namanya lain, sehingga tidak dibaca.",
+    "Bila diperlukan, beri nama berakhiran .xlsx; bila masih diunduh, tunggu sampai selesai.",
+)
 TIDAK_ADA_DATA = Rule(
     "tidak-ada-data",
     WAJIB,

@@ -137,6 +137,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-berubah": berkas_berubah,
     "berkas-tidak-selesai": berkas_tidak_selesai,
     "berkas-diabaikan": add_file("foto.jpg", b"\xff\xd8\xff"),
+    "berkas-tanpa-akhiran": add_file("LRA Juni.xlsx.crdownload", b"PK\x03\x04"),
     "tidak-ada-data": tidak_ada_data,
     "tidak-ada-untuk-periode": tidak_ada_untuk_periode,
     "perangkat-daerah-ganda": perangkat_daerah_ganda,

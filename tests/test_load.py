@@ -43,13 +43,20 @@ def test_files_beside_workbooks(tmp_path):
     """Lock files and hidden files are passed over; what might hold data is named."""
     for name in ("~$LRA.xlsx", ".LRA.xlsx", "catatan.txt", "b.XLSX", "a.xlsx", "c.xlsm"):
         (tmp_path / name).touch()
+    for name in ("LRA Juni", "LRA.xlsx.bak", "surat.docx", "~$LRA", "simpan.tmp"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04")
     for name in ("LRA.xls", "LRA.csv", "LRA.ods", "LRA.xlsb", "LRA.htm", "LRA.pdf", "1A2B3C4D"):
         (tmp_path / name).touch()
     (tmp_path / "bidang.xlsx").mkdir()
     paths, findings = list_workbooks(tmp_path)
     names = ["LRA.csv", "LRA.htm", "LRA.ods", "LRA.xls", "LRA.xlsb", "a.xlsx", "b.XLSX", "c.xlsm"]
     assert [path.name for path in paths] == names
-    assert [(f.rule, f.location.workbook) for f in findings] == [("berkas-diabaikan", "LRA.pdf")]
+    assert [(f.rule, f.location.workbook) for f in findings] == [
+        ("berkas-tanpa-akhiran", "LRA Juni"),
+        ("berkas-diabaikan", "LRA.pdf"),
+        ("berkas-tanpa-akhiran", "LRA.xlsx.bak"),
+        ("berkas-diabaikan", "surat.docx"),
+    ]
     assert has_workbooks(tmp_path)
     assert not has_workbooks(tmp_path / "bidang.xlsx")
 

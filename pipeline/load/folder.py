@@ -1,15 +1,20 @@
-"""Which files of a folder are workbooks, by their names alone; what they are shows when opened."""
+"""Which files of a folder are workbooks, by their names; what they are shows when opened."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from pipeline.load.kind import OLE2, ZIP
 from pipeline.model import Finding, Location
 from schemas import pesan
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
 NEVER_DATA = frozenset({".toml", ".md", ".txt", ".py", ".log", ".tmp", ".ini"})
+# Formats that begin as workbooks do, and are known to be none.
+OTHER_DOCUMENTS = frozenset(
+    {".doc", ".docx", ".ppt", ".pptx", ".pps", ".ppsx", ".odt", ".odp", ".vsd", ".vsdx", ".msg"}
+) | {".zip", ".kmz", ".jar", ".apk", ".epub"}
 # What Excel and Word leave behind while they save: lock files and eight hexadecimal digits.
 LEFT_BEHIND = re.compile(r"[~.].*|[0-9A-F]{8}|Thumbs\.db", re.IGNORECASE)
 
@@ -32,5 +37,17 @@ def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
         if is_workbook(path):
             paths.append(path)
         elif path.suffix.lower() not in NEVER_DATA and not LEFT_BEHIND.fullmatch(path.name):
-            findings.append(pesan.BERKAS_DIABAIKAN.at(Location(path.name)))
+            rule = pesan.BERKAS_TANPA_AKHIRAN if _seems_one(path) else pesan.BERKAS_DIABAIKAN
+            findings.append(rule.at(Location(path.name)))
     return paths, findings
+
+
+def _seems_one(path: Path) -> bool:
+    """Whether a file of another name begins as workbooks do: `LRA`, `LRA.xlsx.crdownload`."""
+    if path.suffix.lower() in OTHER_DOCUMENTS or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(OLE2)).startswith((ZIP, OLE2))
+    except OSError:
+        return False
