@@ -35,6 +35,17 @@ def _since_epoch(moment: dt.datetime) -> float:
     return days if days >= SEEMING_LEAP_YEAR else days - 1
 
 
+def day(number: float, from_1904: bool) -> dt.date | float:
+    """The date of a whole day number; a number that is no day stays as it is."""
+    days = number + DAYS_1904 if from_1904 else number
+    if days < 1:
+        return number
+    try:
+        return (EPOCH + dt.timedelta(days=days + (days < SEEMING_LEAP_YEAR))).date()
+    except OverflowError:
+        return number
+
+
 def serial_of_iso(text: str) -> float:
     """The day number of `2024-12-31`, `2024-12-31T10:00:00` or `10:00:00`; else ValueError."""
     is_time = ":" in text and "-" not in text

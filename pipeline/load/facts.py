@@ -30,7 +30,8 @@ class SheetFacts:
 
     `last` is the corner of the box that holds something, `farthest` the cell that widened it last:
     styles and empty rows do not count. `columns` leaves out error cells and formulas without a
-    result. `merges` is None where the reader itself knows them.
+    result. `merges` is None where the reader itself knows them, `dates` where it knows dates: else
+    the day numbers under a date format that it returns as numbers.
     """
 
     name: str
@@ -42,6 +43,7 @@ class SheetFacts:
     percent: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     merges: list[Area] | None = None
+    dates: dict[tuple[int, int], float] | None = None
     last: tuple[int, int] = (0, 0)
     farthest: tuple[int, int] = (0, 0)
     columns: defaultdict[int, Column] = field(default_factory=lambda: defaultdict(Column))

@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import stat
+import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,23 +22,34 @@ from pipeline.load.guard import MAX_FILE, check_zip
 from pipeline.load.kind import OLE2, ZIP, tell_ole2, tell_other, tell_zip
 from pipeline.load.scan import scan_xlsx
 from pipeline.load.scan_ods import scan_ods
+from pipeline.load.scan_xlsb import scan_xlsb
 from pipeline.load.values import Cells, check_facts, make_sheet, mark, read_sheets
 from pipeline.model import Finding, Location, Sheet, Workbook
 from schemas import pesan
 
 Opened = tuple[tuple[Sheet, ...] | None, list[Finding]]
 
-SCANS: dict[str, Callable[[ZipFile], list[SheetFacts]]] = {"xlsx": scan_xlsx, "ods": scan_ods}
+SCANS: dict[str, Callable[[ZipFile], list[SheetFacts]]] = {
+    "xlsx": scan_xlsx,
+    "xlsb": scan_xlsb,
+    "ods": scan_ods,
+}
 # Formats of a workbook that no reader here reads faithfully → their names in a sentence.
 NOT_READ = {
-    "xlsb": "Excel biner (.xlsb)",
     "xls-lama": "Excel yang sangat lama (sebelum 1993)",
     "xml-2003": "XML Excel 2003",
     "fods": "OpenDocument satu berkas (.fods)",
     "xlsx-lain": "Excel dengan susunan yang tidak lazim",
     "mht": "halaman web satu berkas (.mht)",
 }
-BROKEN = (LookupError, ValueError, EOFError, ElementTree.ParseError, expat.ExpatError)
+BROKEN = (
+    LookupError,
+    ValueError,
+    EOFError,
+    struct.error,
+    ElementTree.ParseError,
+    expat.ExpatError,
+)
 
 
 def read_workbook(path: Path) -> tuple[Workbook | None, list[Finding]]:

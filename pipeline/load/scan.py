@@ -19,7 +19,9 @@ from pipeline.load.facts import SheetFacts
 
 # Built-in number formats 9 and 10 are 0% and 0.00% (ECMA-376 part 1, 18.8.30).
 BUILTIN_PERCENT = frozenset({9, 10})
-QUOTED_OR_BRACKETED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+BUILTIN_DATE = frozenset((*range(14, 23), 45, 46, 47))
+DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
+QUOTED_OR_BRACKETED = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 BLANK = rb"(?:\s|\xc2\xa0|&#\w+;|_x\w{4}_)*"
 BLANK_TEXT = re.compile(rb"<(?:\w+:)?(?:t|si)(?:\s[^>]*)?(?:/>|>" + BLANK + rb"</)")
 STRINGS = "xl/sharedStrings.xml"
@@ -50,18 +52,24 @@ def scan_xlsx(archive: ZipFile) -> list[SheetFacts]:
 
 def list_sheets(archive: ZipFile, book: ElementTree.Element) -> list[tuple[str, bool, str]]:
     """(name, hidden, part name) a tab; the part name is empty for chart and macro sheets."""
-    targets = {}
-    for relation in _parse(archive, "xl/_rels/workbook.xml.rels"):
-        if relation.get("Type", "").endswith("/worksheet"):
-            target = posixpath.join("/xl", relation.get("Target", ""))
-            targets[relation.get("Id")] = posixpath.normpath(target).lstrip("/")
+    targets = read_targets(archive, "xl/_rels/workbook.xml.rels")
     sheets = []
     for element in book.iter():
         if _bare(element.tag) == "sheet":
             relation_id = next((v for k, v in element.items() if _bare(k) == "id"), None)
             hidden = element.get("state", "visible") != "visible"
-            sheets.append((element.get("name", ""), hidden, targets.get(relation_id, "")))
+            sheets.append((element.get("name", ""), hidden, targets.get(relation_id or "", "")))
     return sheets
+
+
+def read_targets(archive: ZipFile, part: str) -> dict[str, str]:
+    """Relation → part name of every worksheet."""
+    targets = {}
+    for relation in _parse(archive, part):
+        if relation.get("Type", "").endswith("/worksheet"):
+            target = posixpath.join("/xl", relation.get("Target", ""))
+            targets[relation.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+    return targets
 
 
 def find_percent_styles(archive: ZipFile) -> frozenset[str]:
@@ -86,6 +94,11 @@ def find_percent_styles(archive: ZipFile) -> frozenset[str]:
 def is_percent(code: str) -> bool:
     """Whether a number format shows a percentage; a quoted `%` is only text."""
     return "%" in QUOTED_OR_BRACKETED.sub("", code)
+
+
+def is_date(code: str) -> bool:
+    """Whether a number format shows a date or a time of day."""
+    return bool(DATE.search(QUOTED_OR_BRACKETED.sub("", code)))
 
 
 def find_blank_strings(archive: ZipFile) -> frozenset[str]:

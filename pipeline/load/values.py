@@ -6,9 +6,9 @@ import datetime as dt
 import io
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.load.dates import DAYS_1904, serial
+from pipeline.load.dates import DAYS_1904, day, serial
 from pipeline.load.facts import Area, Column, SheetFacts
 from pipeline.model import CellError, Finding, Location, Sheet, UncachedFormula
 from schemas import pesan
@@ -62,6 +62,8 @@ def read_sheets(
             [None if value == "" else value for value in row]
             for row in source.to_python(skip_empty_area=False)
         ]
+        if known.dates is not None:
+            put_dates(cells, known.dates, known.counts_from_1904)
         merges = known.merges
         if merges is None:
             merges = [
@@ -72,6 +74,15 @@ def read_sheets(
         mark(cells, known)
         sheets.append(make_sheet(workbook, position, known, cells, merges))
     return tuple(sheets), findings
+
+
+def put_dates(cells: Cells, dates: Mapping[tuple[int, int], float], from_1904: bool) -> None:
+    """Numbers and dates as calamine returns them from the other formats."""
+    for line in cells:
+        line[:] = [float(value) if type(value) is int else value for value in line]
+    for (row, column), number in dates.items():
+        if row <= len(cells) and column <= len(cells[row - 1]):  # else the readings differ anyway
+            cells[row - 1][column - 1] = day(number, from_1904)
 
 
 def make_sheet(
