@@ -18,13 +18,21 @@ from pipeline.periode import Dated, read_date, read_month
 from pipeline.salinan import choose_anggaran
 from pipeline.settings import Settings
 from schemas import pesan
+from schemas.sumber import source_of
 
 PRINTED_ON = ("cetak", "unduh")  # a title that says when it was made says nothing of its figures
 
 
 def read_titles(data: Data, head_row: int) -> list[tuple[Location, Dated]]:
-    """What the sheet's name and the title rows above the heads say of year and month."""
+    """What a budget's sheet name, the rows above its heads and its column of years say of dates."""
+    source = source_of(data.source)
+    if not source.codes:
+        return []
     said = [(data.sheet.at(), read_date(data.sheet.name))]
+    if "tahun" in data.frame:
+        years = data.frame["tahun"].dropna().drop_duplicates()
+        for row, year in zip(years.index, years, strict=True):
+            said.append((data.at(int(row), "tahun"), Dated(int(year))))
     for row in range(1, head_row):
         for column, value in enumerate(data.sheet.cells[row - 1], 1):
             if isinstance(value, str) and not any(word in value.casefold() for word in PRINTED_ON):
@@ -55,7 +63,46 @@ def date_books(
     calendar, found = plan_months(dated, period, settings)
     findings += found
     findings += check_typed_year(calendar.months)
-    return calendar, findings
+    tahunan, found = attach_plans(books, calendar.issued)
+    return replace(calendar, tahunan=tahunan), [*findings, *found]
+
+
+def attach_plans(
+    books: Sequence[Read], issued: Sequence[Period]
+) -> tuple[tuple[tuple[int, Read], ...], list[Finding]]:
+    """Plans (pagu, RAK) with each year that they are for: the one they say, else any reported."""
+    years = dict.fromkeys(period.tahun for period in issued)
+    attached: list[tuple[int, Read]] = []
+    findings: list[Finding] = []
+    for book in books:
+        plans = book.tahunan
+        if not plans:
+            continue
+        rest = book.without(plans)
+        only = book.without(rest.data)
+        said = [title for data in plans for title in titles_of(book, data) if title[1].tahun]
+        named = {dated.tahun for _, dated in said} or {book.dated.tahun or 0}
+        fits = [year for year in years or (0,) if year in named or 0 in (*named, year)]
+        attached += [(year, only) for year in fits]
+        if issued and not rest.data:
+            findings += check_plan_years(only, said, issued)
+    return tuple(attached), findings
+
+
+def check_plan_years(
+    book: Read, said: Sequence[tuple[Location, Dated]], issued: Sequence[Period]
+) -> list[Finding]:
+    """Years that a plan says and of which no month is reported."""
+    years = {period.tahun for period in issued}
+    last = issued[-1]
+    if not said and book.dated.tahun and book.dated.tahun not in years:
+        found = {"isi": book.dated.tahun, "periode": last.label}
+        return [pesan.TAHUN_NAMA_BERKAS.at(book.workbook.at(), **found)]
+    return [
+        pesan.TAHUN_LAIN.at(where, isi=dated.tahun, periode=last.label, tahun=last.tahun)
+        for where, dated in said
+        if dated.tahun not in years
+    ]
 
 
 def plan_months(

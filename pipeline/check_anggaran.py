@@ -1,12 +1,13 @@
 """A budget sheet judged as a whole: levels, spelling, doubles, missing levels, sums, amounts.
 
-In: `Data` of `anggaran_sipd_lra` after validation. Out: the same with its levels, and findings.
+In: `Data` of a budget source after validation. Out: the same with its levels, and findings.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -24,16 +25,43 @@ from pipeline.jenjang import (
 )
 from pipeline.jumlah import check_sums
 from pipeline.kode_induk import judge_codes
+from pipeline.kosong import refuse_rows
+from pipeline.mendatar import level_flat
 from pipeline.model import Data, Finding, Severity
+from pipeline.sisa import check_remainder
+from pipeline.spread import spread_codes
 from schemas import pesan
 from schemas.sumber import source_of
 
 
-def check_anggaran(data: Data, known: list[Finding]) -> tuple[Data, list[Finding]]:
-    """Levels for every row, and all findings about codes and sums.
+def check_anggaran(data: Data, known: list[Finding]) -> tuple[Data | None, list[Finding]]:
+    """Levels for every row, and all findings about the sheet; no Data where it can feed no table.
 
     `known`: what is already known of the sheet; a cell that is wrong already is not judged again.
     """
+    source = source_of(data.source)
+    if source.codes == "mendatar":
+        levelled, found = level_flat(data, faulty_cells(known))
+        return levelled, [*known, *found, *check_remainder(levelled, set())]
+    leaves: set[int] = set()
+    if source.codes != "berjenjang":
+        refusal = refuse_rows(data)
+        if refusal:
+            return None, [refusal]
+        unread = {row for row, column in faulty_cells(known) if column == data.columns.get("kode")}
+        data, leaves, found = spread_codes(data, unread)
+        known = [*soften_rows(known, leaves), *found]
+    levelled, found = check_tree(data, known)
+    return levelled, [*known, *found, *check_remainder(levelled, leaves)]
+
+
+def soften_rows(findings: Iterable[Finding], rows: set[int]) -> list[Finding]:
+    """Rekening rows feed no table, so nothing in them blocks (DESIGN, findings)."""
+    return [replace(f, severity=Severity.INFO) if f.location.row in rows else f for f in findings]
+
+
+def check_tree(data: Data, known: list[Finding]) -> tuple[Data, list[Finding]]:
+    """Levels, and what they, the codes and the sums show."""
     levelled, findings = assign_levels(data, faulty_cells(known))
     lines: Sequence[TreeLine] = tree_lines(levelled)
     faulty = faulty_cells([*known, *findings])

@@ -1,29 +1,32 @@
 """One agency's workbooks to its `Inputs`, one for each period: what was read counts where?
 
-In: a folder. Out: inputs by period, and every finding on the way. Which workbook speaks of which
-month is told by `bulan`; copies of a sheet, and sheets given twice are judged here.
+In: a folder. Out: inputs by period, and every finding on the way. What a sheet is, is told by
+`lembar`, which month a workbook speaks of by `bulan`; what is given twice is judged by `salinan`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.bulan import date_books, is_within, read_titles
 from pipeline.check_anggaran import check_anggaran
-from pipeline.kalender import Calendar, Read
+from pipeline.kalender import Calendar, Read, has_spending
+from pipeline.lembar import tell_sheets
 from pipeline.load import Reader, list_workbooks, shared_reader
-from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
+from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Sheet, Workbook
+from pipeline.parse import numeric_parts
 from pipeline.periode import Dated, read_date
-from pipeline.peta import check_mappings, extend_sources, mapped_layout
-from pipeline.recognise import recognise
+from pipeline.peta import check_mappings, extend_sources
+from pipeline.recognise import Layout
+from pipeline.rencana import check_plans, choose_rak
 from pipeline.salinan import hush_copies
 from pipeline.settings import Settings
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
-from schemas.sumber import SOURCES
+from schemas.sumber import SOURCES, source_of
 
 KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
 
@@ -38,17 +41,14 @@ def collect(
     reader = reader or shared_reader()
     paths, findings = list_workbooks(folder)
     reader.read_ahead(paths)
-    books: list[Read] = []
     workbooks: list[Workbook] = []
     for path in paths:
         workbook, found = reader.read(path)
         findings += found
         if workbook is not None:
             workbooks.append(workbook)
-            book, found = read_sheets(workbook, settings)
-            findings += found
-            if book.data:
-                books.append(book)
+    books, found = read_books(workbooks, settings)
+    findings += found
     findings += check_mappings([path.name for path in paths], workbooks, settings)
     blocked = any(finding.severity is Severity.WAJIB for finding in findings)
     if not books and not blocked:
@@ -57,6 +57,11 @@ def collect(
     unused = {f.location for f in found if f.rule == pesan.PERIODE_LAIN.id}
     findings = [f for f in findings if not is_within(f.location, unused)] + found
     inputs = []
+    if not calendar.issued:
+        plans = [data for _, book in calendar.tahunan for data in book.data]
+        findings += read_plans(plans, ())[1]
+        if plans and not any(finding.severity is Severity.WAJIB for finding in findings):
+            findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
     for month in calendar.issued:
         own = calendar.books(month)
         collected, found = gather(month, calendar)
@@ -78,47 +83,68 @@ def check_usable(inputs: Inputs, books: Sequence[Read]) -> list[Finding]:
     return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in books]
 
 
-def read_sheets(workbook: Workbook, settings: Settings) -> tuple[Read, list[Finding]]:
-    """Every sheet of a workbook, recognised and validated."""
+def read_books(
+    workbooks: Sequence[Workbook], settings: Settings
+) -> tuple[list[Read], list[Finding]]:
+    """Every sheet of every workbook, recognised and validated; workbooks without data left out.
+
+    Flat sheets, which may hold a whole region, are read last: by then it is known whose rows count.
+    """
     sources = extend_sources(SOURCES, settings)
     findings: list[Finding] = []
-    data: list[Data] = []
-    titles: list[tuple[Location, Dated]] = []
-    unknown: list[Finding] = []
-    recognised = False
-    for sheet in workbook.sheets:
-        layout, wrong = mapped_layout(sheet, settings, sources)
-        if wrong:
-            findings += wrong
-            recognised = True  # by its settings, which are to be mended first
-            continue
-        layout = layout or recognise(sheet, sources)
-        if layout is None:
-            unknown.append(pesan.LEMBAR_TIDAK_DIKENALI.at(sheet.at()))
-            continue
-        recognised = True
-        read = read_pairs if layout.source.pairs else read_table
-        result, found = read(sheet, layout)
-        if result is not None and layout.source.codes:
-            result, more = check_anggaran(result, found)
-            found = [*found, *more]
-            titles += read_titles(result, layout.head_rows[0])
+    told: list[list[tuple[Sheet, Layout]]] = []
+    for workbook in workbooks:
+        known, found = tell_sheets(workbook, settings, sources)
+        told.append(known)
         findings += found
-        if result is not None:
-            data.append(result)
-    if recognised:
-        findings += unknown
-    else:
-        findings.append(pesan.BUKU_KERJA_TIDAK_DIPAKAI.at(workbook.at()))
-    name = Path(workbook.name).stem
-    return Read(workbook, tuple(data), read_date(name), tuple(titles)), findings
+    read: dict[tuple[int, int], Data] = {}
+    titles: list[list[tuple[Location, Dated]]] = [[] for _ in told]
+    kode_skpd = settings.kode_skpd
+    for flat in (False, True):
+        for number, known in enumerate(told):
+            for sheet, layout in known:
+                if (layout.source.codes == "mendatar") is flat:
+                    one, found = read_sheet(sheet, layout, kode_skpd)
+                    findings += found
+                    if one is not None:
+                        read[number, sheet.position] = one
+                        titles[number] += read_titles(one, layout.head_rows[0])
+        kode_skpd = kode_skpd or find_skpd(read.values())
+    books = []
+    for number, workbook in enumerate(workbooks):
+        data = tuple(read[key] for key in sorted(read) if key[0] == number)
+        if data:
+            dated = read_date(Path(workbook.name).stem)
+            books.append(Read(workbook, data, dated, tuple(titles[number])))
+    return books, findings
+
+
+def read_sheet(sheet: Sheet, layout: Layout, kode_skpd: str) -> tuple[Data | None, list[Finding]]:
+    """One recognised sheet, validated and, where it is a budget, judged as a whole."""
+    if layout.source.pairs:
+        return read_pairs(sheet, layout)
+    data, findings = read_table(sheet, layout, kode_skpd)
+    if data is None or not layout.source.codes:
+        return data, findings
+    return check_anggaran(data, findings)
+
+
+def find_skpd(read: Iterable[Data]) -> str:
+    """The agency's code as `Identitas` or else its own budget says it; "" where neither does."""
+    sheets = list(read)
+    for data in sheets:
+        if data.source == "identitas" and data.frame["kode_skpd"].iloc[0]:
+            return str(data.frame["kode_skpd"].iloc[0])
+    budgets = [data for data in sheets if has_spending(data)]
+    codes = {numeric_parts(kode): kode for data in budgets for kode in data.frame["skpd"] if kode}
+    return str(next(iter(codes.values()))) if len(codes) == 1 else ""
 
 
 def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
     """The inputs of one period: its budget and what is added to it, single sheets taken once."""
     books = calendar.books(period)
     anggaran, earlier = calendar.anggaran(period), calendar.earlier(period)
-    findings: list[Finding] = []
+    rak, findings = read_plans(calendar.plans(period), anggaran)
     single: dict[str, Any] = {}
     for source in ("identitas", *KINERJA):
         found = [data for book in books for data in book.of(source)]
@@ -132,7 +158,17 @@ def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
             )
     identitas = single.pop("identitas")
     values: dict[str, Any] = {} if identitas is None else dict(identitas.frame.iloc[0])
-    feeding = (*anggaran, *earlier, *single.values())
+    feeding = (*anggaran, *earlier, *rak, *single.values())
     used = {data.sheet.workbook for data in feeding if data is not None}
     workbooks = calendar.workbooks(used)
-    return Inputs(period, workbooks, values, anggaran, earlier, **single), findings
+    return Inputs(period, workbooks, values, anggaran, earlier, rak, **single), findings
+
+
+def read_plans(
+    plans: Sequence[Data], anggaran: Sequence[Data]
+) -> tuple[tuple[Data, ...], list[Finding]]:
+    """The cash plans to hold a realisasi against; findings about those and about pagu alone."""
+    cash = [data for data in plans if source_of(data.source).rak]
+    rak, findings = choose_rak(cash, anggaran)
+    others = [data for data in plans if not source_of(data.source).rak]
+    return rak, [*check_plans(others, anggaran), *findings]

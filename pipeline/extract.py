@@ -7,11 +7,12 @@ each of its columns. Nothing is judged here but where the data ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from pipeline.angka import guess_style
+from pipeline.kode import split_code
 from pipeline.model import Finding, Sheet
 from pipeline.parse import Context, is_blank, show
 from pipeline.recognise import Layout
@@ -63,20 +64,28 @@ def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Findi
     columns = dict(layout.columns)
     if layout.source.free_columns:
         columns |= {free_name(column): column for column in layout.others}
-    frame = raw_frame(sheet, layout.first_row, columns)
+    frame = raw_frame(sheet, layout, columns)
     if frame.empty:
         return frame, []
     if layout.source.ends_with_total:
-        return cut_below_total(frame, sheet)
+        return cut_below_total(frame, sheet, layout.source)
     frame, findings = cut_notes(drop_numbered(frame, layout.source), sheet, layout.source)
     return fill_down(frame, layout.source), findings
 
 
-def raw_frame(sheet: Sheet, first_row: int, columns: Mapping[str, int]) -> pd.DataFrame:
-    """The cells of these columns from a row on, blank rows left out; index = Excel row."""
+def raw_frame(sheet: Sheet, layout: Layout, columns: Mapping[str, int]) -> pd.DataFrame:
+    """The cells of these columns below the heads, blank rows left out; index = Excel row."""
     index, rows = [], []
-    for row in range(first_row, len(sheet.cells) + 1):
+    joined = [(at, *item) for at, name in enumerate(columns) if (item := _joined(layout, name))]
+    above: list[object] = []
+    for row in range(layout.first_row, len(sheet.cells) + 1):
         values = [sheet.cell(row, column) for column in columns.values()]
+        for at, how, first, last in joined:
+            cells = [sheet.cell(row, column) for column in range(first, last + 1)]
+            if how == "sambung":
+                values[at], above = join_code(cells, above)
+            else:
+                values[at] = next((cell for cell in cells if not is_blank(cell)), None)
         if not all(map(is_blank, values)):
             index.append(row)
             rows.append(values)
@@ -88,10 +97,49 @@ def raw_frame(sheet: Sheet, first_row: int, columns: Mapping[str, int]) -> pd.Da
     return pd.DataFrame(series, index=index, columns=list(columns), dtype=object)
 
 
-def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
+def _joined(layout: Layout, name: str) -> tuple[str, int, int] | None:
+    """How the several columns under one head make one value, and which they are."""
+    first, last = layout.spans.get(name, (0, 0))
+    return (layout.source.find(name).joined, first, last) if last > first else None
+
+
+def join_code(cells: Sequence[object], above: list[object]) -> tuple[object, list[object]]:
+    """A code whose parts stand in several cells, those of its ancestors at most once, above.
+
+    Also the parts as the next row may lean on them. A cell that holds a whole code is the code; one
+    that may have lost a zero (a fraction) or is an error is given back as it is.
+    """
+    filled = [at for at, cell in enumerate(cells) if not is_blank(cell)]
+    if not filled:
+        return None, above
+    parts = [_part(cell) for cell in cells]
+    last = parts[filled[-1]]
+    odd = next((parts[at] for at in filled if not isinstance(parts[at], str)), None)
+    if odd is not None or filled == [0] or str(last).count(".") > 1:
+        return (last if odd is None else odd), parts
+    for at in range(filled[-1]):
+        if is_blank(parts[at]):
+            parts[at] = above[at] if at < len(above) else None
+    own = parts[: filled[-1] + 1]
+    if not all(isinstance(part, str) for part in own):
+        return last, parts
+    return ".".join(str(part).strip(" .") for part in own), own
+
+
+def _part(cell: object) -> object:
+    """A part of a code; typed as a whole number it has lost nothing that its cell said."""
+    whole = isinstance(cell, float) and cell.is_integer()
+    return f"{cell:.0f}" if whole else cell
+
+
+def cut_below_total(
+    frame: pd.DataFrame, sheet: Sheet, source: Source
+) -> tuple[pd.DataFrame, list[Finding]]:
     """What stands below the total row is scratch work, unless it has codes: then it is data."""
     frame = name_total(frame)
-    codes = frame[[name for name in frame if str(name).startswith("kode_")]]
+    codes = frame[code_columns(frame)]
+    if source.codes == "dalam uraian":
+        codes = frame[["uraian"]].map(lambda value: show(value) if _has_code(value) else None)
     uncoded = codes.map(is_blank).all(axis=1)
     totals = frame.index[uncoded & frame["uraian"].map(is_total)]
     if totals.empty:
@@ -104,6 +152,14 @@ def cut_below_total(frame: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, li
     return frame.loc[: totals[0]], findings
 
 
+def code_columns(frame: pd.DataFrame) -> list[str]:
+    return [name for name in map(str, frame) if name == "kode" or name.startswith("kode_")]
+
+
+def _has_code(value: object) -> bool:
+    return isinstance(value, str) and split_code(value) is not None
+
+
 def _begins_like_code(value: object) -> bool:
     """Not a word of a note or signature that stands in a code column."""
     if isinstance(value, str):
@@ -114,9 +170,9 @@ def _begins_like_code(value: object) -> bool:
 
 def name_total(frame: pd.DataFrame) -> pd.DataFrame:
     """A total whose label stands among the codes, as in merged cells, gets it as its uraian."""
-    names = [str(name) for name in frame if str(name).startswith("kode_")]
+    names = code_columns(frame)
     labels = frame[names].map(is_total).any(axis=1)
-    if not labels.any():
+    if not names or not labels.any():
         return frame
     first = [next(v for v in values if is_total(v)) for values in frame.loc[labels, names].values]
     named = frame.copy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from pipeline.model import Data, Location, Period, Workbook
 from pipeline.parse import numeric_parts
@@ -14,7 +15,7 @@ from schemas.sumber import source_of
 
 JANUARI = 1
 # (SKPD, sub kegiatan) by their numbers → pagu, realisasi → sen and its first cell
-Amounts = Mapping[object, Mapping[str, tuple[int, Location]]]
+Amounts = Mapping[Any, Mapping[str, tuple[int, Location]]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,21 @@ class Read:
     @property
     def anggaran(self) -> tuple[Data, ...]:
         """The budget sheets that say what was spent: those belong to a month."""
-        return tuple(data for data in self.data if source_of(data.source).realisasi)
+        return tuple(data for data in self.data if has_spending(data))
 
     @property
     def tahunan(self) -> tuple[Data, ...]:
         """The budget sheets that only say what is planned: those belong to a year."""
-        planned = (data for data in self.data if not source_of(data.source).realisasi)
+        planned = (data for data in self.data if not has_spending(data))
         return tuple(d for d in planned if source_of(d.source).pagu or source_of(d.source).rak)
 
     def without(self, left_out: tuple[Data, ...]) -> Read:
         kept = tuple(data for data in self.data if all(data is not other for other in left_out))
         return replace(self, data=kept)
+
+
+def has_spending(data: Data) -> bool:
+    return any(name in data.frame for name in source_of(data.source).realisasi)
 
 
 @dataclass(frozen=True)

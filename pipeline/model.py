@@ -211,7 +211,7 @@ class Inputs:
     identitas: Mapping[str, Any]
     anggaran: tuple[Data, ...] = ()
     bulan_lalu: tuple[Data, ...] = ()
-    rak: Data | None = None
+    rak: tuple[Data, ...] = ()
     indikator: Data | None = None
     seri: Data | None = None
     perjanjian_kinerja: Data | None = None

@@ -6,23 +6,21 @@ holds which field. A sheet that nearly fits is named with the head that is missi
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.heads import SEARCHED_ROWS, Heads, is_numbering
 from pipeline.model import Sheet
 from schemas.declare import Source, normalise
 
-SEARCHED_ROWS = 40
-HEAD_ROWS = 4
 MISSING_WEIGHS = 2
 # An upper head that gives a lower `Target` or `Realisasi` another sense than the report's own.
 OTHER_SENSE = re.compile(
-    r"\b(19|20)\d\d\b|\b(tw|triwulan|semester|bulan|anggaran|keuangan|pagu|renstra|fisik)\b"
+    r"\b(19|20)\d\d\b|\btahun lalu\b"
+    r"|\b(tw|triwulan|semester|bulan|anggaran|keuangan|pagu|renstra|fisik)\b"
 )
-NUMBERING = re.compile(r"\(?(\d{1,2})\)?\.?")
-
-Span = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Layout:
     `columns`: field (or `field_1` …) → column. `cells`: for a list of pairs, field → (row, column)
     of its value. `missing`: required fields without a head. `doubled`: field → its columns.
     `others`: column → heads as typed that no field knows. `ignored`: columns that the officer's
-    settings leave out.
+    settings leave out. `spans`: field of joined columns → first and last of them.
     """
 
     source: Source
@@ -44,6 +42,7 @@ class Layout:
     others: Mapping[int, tuple[str, ...]]
     cells: Mapping[str, tuple[int, int]]
     ignored: frozenset[int] = frozenset()
+    spans: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
 
     @property
     def score(self) -> int:
@@ -51,15 +50,31 @@ class Layout:
         return found - MISSING_WEIGHS * len(self.missing)
 
 
-def recognise(sheet: Sheet, sources: Sequence[Source]) -> Layout | None:
-    """The layout that fits best, or None where nothing fits even nearly."""
-    heads = _Heads(sheet)
+def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None) -> Layout | None:
+    """The layout that fits best, or None where nothing fits even nearly.
+
+    `tahun`: the year reported on, as far as it is known; a head that names it says "this year's".
+    """
+    heads = Heads(sheet, tahun=tahun)
     best: Layout | None = None
+    refused: Layout | None = None
     for source in sources:
         layout = _find_pairs(sheet, source) if source.pairs else _find_heads(heads, source)
+        if layout and source.refusal and layout.missing:
+            continue  # what is refused anyway must be told surely
         if layout and layout.score > (best.score if best else 0):
             best = layout
-    return best
+        if layout and layout.source.refusal:
+            refused = layout
+    return refused if refused and (best is None or best.missing) else best
+
+
+def nearest(sheet: Sheet, sources: Sequence[Source]) -> Layout | None:
+    """The kind of table of which most heads are there, though some are missing; two at least."""
+    heads = Heads(sheet)
+    found = (_find_heads(heads, source, least=-99) for source in sources if not source.pairs)
+    near = [layout for layout in found if layout and layout.missing and len(layout.columns) > 1]
+    return max(near, key=lambda layout: layout.score, default=None)
 
 
 def lay_out(
@@ -70,7 +85,7 @@ def lay_out(
     ignored: frozenset[int] = frozenset(),
 ) -> Layout:
     """The layout of columns that were told, with heads that end in row `bottom`."""
-    heads = _Heads(sheet, bottom)
+    heads = Heads(sheet, bottom)
     left = [c for c in heads.paths[bottom] if c not in ignored and c not in columns.values()]
     return replace(_build(heads, source, bottom, columns, left), ignored=ignored)
 
@@ -91,98 +106,7 @@ def _find_pairs(sheet: Sheet, source: Source) -> Layout:
     return Layout(source, (0, 0), 1, {}, missing, {}, {}, cells)
 
 
-class _Heads:
-    """The upper rows of a sheet as labels, merged cells spread over all they cover."""
-
-    def __init__(self, sheet: Sheet, rows: int = SEARCHED_ROWS) -> None:
-        self.sheet = sheet
-        self.rows = min(rows, len(sheet.cells))
-        self.width = max((len(line) for line in sheet.cells[: self.rows]), default=0)
-        self.spans: dict[tuple[int, int], Span] = {
-            (row, column): (top, left, bottom, right)
-            for top, left, bottom, right in sheet.merges
-            if top <= self.rows
-            for row in range(top, min(bottom, self.rows) + 1)
-            for column in range(left, right + 1)
-        }
-        self.labels = [
-            [normalise(self.text(row, column)) for column in range(1, self.width + 1)]
-            for row in range(1, self.rows + 1)
-        ]
-        self.spread = [_spread(labels) for labels in self.labels]
-        self.paths = {bottom: self._paths(bottom) for bottom in range(1, self.rows + 1)}
-
-    def span(self, row: int, column: int) -> Span:
-        """(top, left, bottom, right) of the merge that a cell is in, or of the cell alone."""
-        return self.spans.get((row, column), (row, column, row, column))
-
-    def text(self, row: int, column: int) -> object:
-        top, left, _, _ = self.span(row, column)
-        return self.sheet.cell(top, left)
-
-    def _paths(self, bottom: int) -> dict[int, tuple[str, ...]]:
-        """Column → its labels from upper to lower, for heads that end in row `bottom`.
-
-        An upper head that was typed once for several columns counts for the blank ones at its
-        right.
-        """
-        rows = range(max(1, bottom - HEAD_ROWS + 1), bottom + 1)
-        paths = {}
-        for at in range(self.width):
-            if not any(self.labels[row - 1][at] for row in rows):
-                continue
-            above = [self.spread[row - 1][at] for row in rows[:-1]]
-            paths[at + 1] = _without_repeats([*above, self.labels[bottom - 1][at]])
-        return paths
-
-    def typed_path(
-        self, top: int, bottom: int, column: int, known: Container[int]
-    ) -> tuple[str, ...]:
-        """The labels of a column as typed, merged ones once.
-
-        Where an upper head is blank, the one at its left reaches over it, up to a known column.
-        """
-        texts = []
-        for row in range(top, bottom + 1):
-            at = column
-            while row < bottom and not self.labels[row - 1][at - 1] and at - 1 not in known:
-                at -= 1
-                if at == 1:
-                    break
-            texts.append(" ".join(str(self.text(row, at) or "").split()))
-        return _without_repeats(texts)
-
-    def goes_on(self, bottom: int, layout: Layout) -> bool:
-        """True where the row below has only text, and only where no known field stands."""
-        known = set(layout.columns.values())
-        below = self.sheet.cells[bottom] if bottom < self.rows else ()
-        filled = {at: value for at, value in enumerate(below, 1) if value is not None}
-        return bool(filled) and not known & set(filled) and all(map(normalise, filled.values()))
-
-    def top_of(self, bottom: int, column: int) -> int:
-        """The row where the lowest label of this column begins."""
-        row = bottom
-        while row > 1 and not self.labels[row - 1][column - 1]:
-            row -= 1
-        return self.span(row, column)[0]
-
-
-def _spread(labels: Sequence[str]) -> list[str]:
-    spread: list[str] = []
-    for label in labels:
-        spread.append(label or (spread[-1] if spread else ""))
-    return spread
-
-
-def _without_repeats(labels: Iterable[str]) -> tuple[str, ...]:
-    path: list[str] = []
-    for label in labels:
-        if label and (not path or path[-1] != label):
-            path.append(label)
-    return tuple(path)
-
-
-def _find_heads(heads: _Heads, source: Source) -> Layout | None:
+def _find_heads(heads: Heads, source: Source, least: int = 0) -> Layout | None:
     known = {path: field.name for field in source.fields for path in field.headers}
     best: Layout | None = None
     for bottom, paths in heads.paths.items():
@@ -191,16 +115,17 @@ def _find_heads(heads: _Heads, source: Source) -> Layout | None:
         layout = _match(heads, source, known, bottom)
         reach = max((heads.span(bottom, c)[2] for c in layout.columns.values()), default=bottom)
         if bottom < reach <= heads.rows:  # heads merged downward: the lowest is further down
-            layout = _match(heads, source, known, reach)
-        if source.free_columns and heads.goes_on(bottom, layout):
+            lower = _match(heads, source, known, reach)
+            layout = layout if source.refusal and layout.score > lower.score else lower
+        if source.free_columns and heads.goes_on(bottom, set(layout.columns.values())):
             layout = _match(heads, source, known, bottom + 1)
-        if layout.score > (best.score if best else 0):
+        if layout.score > (best.score if best else least):
             best = layout
     return best
 
 
 def _match(
-    heads: _Heads, source: Source, known: Mapping[tuple[str, ...], str], bottom: int
+    heads: Heads, source: Source, known: Mapping[tuple[str, ...], str], bottom: int
 ) -> Layout:
     """The layout that the heads ending in row `bottom` make, however little it fits."""
     found: dict[str, list[int]] = {}
@@ -213,12 +138,14 @@ def _match(
         elif source.find(name).repeated > 1 or heads.span(bottom, column)[1] == column:
             found.setdefault(name, []).append(column)
     columns, missing, doubled = _assign(source, found, paths)
+    joined = [name for name in columns if name in found and source.find(name).joined]
+    spans = {name: (columns[name], heads.span(bottom, columns[name])[3]) for name in joined}
     layout = _build(heads, source, bottom, columns, unknown)
-    return replace(layout, missing=tuple(missing), doubled=doubled)
+    return replace(layout, missing=tuple(missing), doubled=doubled, spans=spans)
 
 
 def _build(
-    heads: _Heads,
+    heads: Heads,
     source: Source,
     bottom: int,
     columns: Mapping[str, int],
@@ -228,7 +155,7 @@ def _build(
     top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
     known_at = {0, *columns.values()}
     first = bottom + 1
-    while _is_numbering(heads.sheet, first):
+    while is_numbering(heads.sheet, first):
         first += 1
     typed = {column: heads.typed_path(top, bottom, column, known_at) for column in unknown}
     others = {column: path for column, path in typed.items() if path}
@@ -236,7 +163,7 @@ def _build(
 
 
 def _means_other(
-    heads: _Heads,
+    heads: Heads,
     source: Source,
     name: str,
     bottom: int,
@@ -270,23 +197,8 @@ def _assign(
             columns.update({f"{field.name}_{n}": column for n, column in enumerate(at, 1)})
         elif field.repeated == 1 and len(at) == 1:
             columns[field.name] = at[0]
-        elif field.repeated == 1 and at:
+        elif field.repeated == 1 and at and not field.beside:
             doubled[field.name] = tuple(at)
         elif field.required:
             missing.append(field.name)
     return columns, missing, doubled
-
-
-def _is_numbering(sheet: Sheet, row: int) -> bool:
-    """A row (1) (2) (3) … below the heads."""
-    if row > len(sheet.cells):
-        return False
-    filled = [value for value in sheet.cells[row - 1] if value is not None]
-    numbers = []
-    for value in filled:
-        text = f"{value:g}" if isinstance(value, int | float) else str(value).strip()
-        match = NUMBERING.fullmatch(text)
-        if not match:
-            return False
-        numbers.append(int(match[1]))
-    return len(numbers) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -101,10 +102,10 @@ def first_other_amount(one: Data, other: Data) -> tuple[Location, str, str, str]
     return None
 
 
-def amounts_by_key(data: Data) -> dict[object, dict[str, tuple[int, Location]]]:
+def amounts_by_key(data: Data) -> dict[tuple[Any, Any], dict[str, tuple[int, Location]]]:
     """(SKPD, sub kegiatan) → its pagu and realisasi in sen, each with its first cell."""
     source = source_of(data.source)
-    found: dict[object, dict[str, tuple[int, Location]]] = {}
+    found: dict[tuple[Any, Any], dict[str, tuple[int, Location]]] = {}
     for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "sub kegiatan"]):
         key = (numeric_parts(line["skpd"]), numeric_parts(line["kode"]))
         own = found.setdefault(key, {})

@@ -20,6 +20,7 @@ from pipeline.extract import expand_fields, extract_rows, find_contexts
 from pipeline.model import CellError, Data, Finding, Severity, Sheet
 from pipeline.parse import Context, Fault, Nilai, has_fraction_of_sen, is_blank, parse, show
 from pipeline.recognise import Layout
+from pipeline.saring import choose_rows
 from schemas import pesan
 from schemas.declare import Field, Source, normalise
 
@@ -29,13 +30,23 @@ if TYPE_CHECKING:
 EXACT_SEN_BELOW = 10**15  # sen; from here on a cell no longer shows sen exactly (decision 5)
 
 
-def read_table(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]]:
-    """Typed frame and findings of a table sheet; no Data where heads are missing or rows absent."""
+def read_table(
+    sheet: Sheet, layout: Layout, kode_skpd: str = ""
+) -> tuple[Data | None, list[Finding]]:
+    """Typed frame and findings of a table sheet; no Data where heads are missing or rows absent.
+
+    `kode_skpd`: whose rows count in a flat sheet of several agencies, where that is known.
+    """
     findings = [*check_heads(sheet, layout), *check_money_unit(sheet, layout)]
     if layout.missing or layout.doubled:
         return None, findings
     raw, below = extract_rows(sheet, layout)
     findings += below
+    if layout.source.codes == "mendatar" and not raw.empty:
+        raw, found = choose_rows(sheet, layout, raw, kode_skpd)
+        findings += found
+        if raw.empty and found:
+            return None, findings
     if raw.empty:
         where = sheet.at(layout.head_rows[1])
         return None, [*findings, pesan.LEMBAR_KOSONG.at(where, lembar=layout.source.label)]
@@ -48,7 +59,7 @@ def read_table(sheet: Sheet, layout: Layout) -> tuple[Data | None, list[Finding]
     findings += check_sen(data, raw, fields)
     findings += check_unheaded(sheet, layout, [int(row) for row in raw.index], columns)
     findings += check_outside(sheet, layout)
-    findings = soften_leaves(findings, raw, layout.source)
+    findings = soften(findings, raw, layout.source, columns)
     typed = replace(data, frame=to_types(parsed, fields))
     return typed, [*findings, *check_keys(typed, layout.source)]
 
@@ -217,12 +228,22 @@ def check_outside(sheet: Sheet, layout: Layout) -> list[Finding]:
     ]
 
 
-def soften_leaves(findings: Iterable[Finding], raw: pd.DataFrame, source: Source) -> list[Finding]:
-    """Rekening rows feed no table, so nothing in them blocks (DESIGN, findings)."""
-    if not source.codes or "kode_4" not in raw:
-        return list(findings)
-    leaves = set(raw.index[~raw["kode_4"].map(is_blank)])
-    return [replace(f, severity=Severity.INFO) if f.location.row in leaves else f for f in findings]
+def soften(
+    findings: Iterable[Finding], raw: pd.DataFrame, source: Source, columns: Mapping[str, int]
+) -> list[Finding]:
+    """Rekening rows and columns that feed no table: nothing in them blocks (DESIGN, findings)."""
+    beside = {
+        columns[field.name] for field in source.fields if field.beside and field.name in columns
+    }
+    leaves: set[int] = set()
+    if source.codes == "berjenjang" and "kode_4" in raw:
+        leaves = set(raw.index[~raw["kode_4"].map(is_blank)])
+    return [
+        replace(f, severity=Severity.INFO)
+        if f.location.row in leaves or (f.location.row and f.location.column in beside)
+        else f
+        for f in findings
+    ]
 
 
 def to_types(parsed: pd.DataFrame, fields: Mapping[str, Field]) -> pd.DataFrame:

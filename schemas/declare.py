@@ -64,7 +64,9 @@ class Field:
     `headers`: the labels met, each a path from upper to lower head. `required`: the column must be
     there. `filled`: each row must have it. `repeated`: one label spans several columns, which
     become `name_1`, `name_2`, … `fill_down`: a merged or blank cell repeats the one above.
-    `at_least`: the smallest value allowed.
+    `at_least`: the smallest value allowed. `joined`: what a head merged over several columns
+    stands for: the first filled of their cells ("pertama"), or a code whose parts they hold
+    ("sambung"). `beside`: it feeds no table, so that nothing in it blocks.
     """
 
     name: str
@@ -76,10 +78,14 @@ class Field:
     repeated: int = 1
     fill_down: bool = False
     at_least: int | None = None
+    joined: str = ""
+    beside: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in FIELD_KINDS:
             raise ValueError(f"{self.name}: no such kind: {self.kind}")
+        if self.joined not in ("", "pertama", "sambung"):
+            raise ValueError(f"{self.name}: columns cannot be joined so: {self.joined}")
         for path in self.headers:
             if not path or any(step != normalise(step) for step in path):
                 raise ValueError(f"{self.name}: header not in normalised form: {path}")
@@ -92,12 +98,13 @@ class Source:
     `label`: what the officer calls it. `anchor`: the field without which a row is no data row.
     `key`: fields that together occur once. `free_columns`: unknown heads are data columns too.
     `codes`: how a budget sheet's rows say where they belong: "berjenjang" (four columns, ancestors
-    repeated), "satu kolom" (each row its own code), "mendatar" (every row names its sub kegiatan
-    and all above it). `pagu`, `realisasi`, `rak`: the fields whose sum that is. `ends_with_total`:
-    data stops at its total row. `pairs`: the sheet is a list of label and value, not a table.
-    `together`: fields of which none comes without the other. `amount_heads`: lower heads under
-    which amounts stand, also under an upper head that no field knows. `refusal`: this kind of sheet
-    can feed no table; id of the sentence that says what to bring instead.
+    repeated), "satu kolom" (each row its own code), "dalam uraian" (the same, before its name in
+    one cell), "mendatar" (every row names its sub kegiatan and all above it).
+    `pagu`, `realisasi`, `rak`: the fields whose sum that is. `ends_with_total`: data stops at its
+    total row. `pairs`: the sheet is a list of label and value, not a table. `together`: fields of
+    which none comes without the other. `amount_heads`: lower heads under which amounts stand, also
+    under an upper head that no field knows. `refusal`: this kind of sheet can feed no table; which
+    of `ditolak.SEBAB` says why, and what to bring instead.
     """
 
     name: str
@@ -120,7 +127,7 @@ class Source:
         names = [field.name for field in self.fields]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.name}: two fields of one name")
-        if self.codes not in ("", "berjenjang", "satu kolom", "mendatar"):
+        if self.codes not in ("", "berjenjang", "satu kolom", "dalam uraian", "mendatar"):
             raise ValueError(f"{self.name}: no such codes: {self.codes}")
         for name in (self.anchor, *self.key, *self.pagu, *self.realisasi, *self.rak):
             if name not in names:

@@ -134,15 +134,21 @@ PEMBACAAN_BERBEDA = Rule(
 LEMBAR_TIDAK_DIKENALI = Rule(
     "lembar-tidak-dikenali",
     INFO,
-    "Lembar ini tidak dikenali dan tidak dipakai.",
+    "Lembar ini tidak dikenali dan tidak dipakai.{terlihat}{terdekat}",
     "Bila seharusnya dipakai, samakan judul kolomnya dengan docs/panduan.md.",
 )
 BUKU_KERJA_TIDAK_DIPAKAI = Rule(
     "buku-kerja-tidak-dipakai",
     PERHATIAN,
-    "Tidak satu lembar pun di buku kerja ini dikenali; isinya tidak dipakai.",
+    "Tidak satu lembar pun di buku kerja ini dikenali; isinya tidak dipakai.{terlihat}{terdekat}",
     "Bila memang tidak diperlukan, keluarkan dari folder ini; bila diperlukan, samakan judul "
     "kolomnya dengan docs/panduan.md.",
+)
+LEMBAR_DITOLAK = Rule(
+    "lembar-ditolak",
+    PERHATIAN,
+    "Lembar ini {jenis}; isinya tidak dipakai karena {sebab}.",
+    "{ganti}",
 )
 LEMBAR_KOSONG = Rule(
     "lembar-kosong",
@@ -405,6 +411,72 @@ RINCIAN_TIDAK_COCOK = Rule(
     "{kolom} {nama} tertulis {tertulis}, sedangkan rincian rekeningnya {dihitung} "
     "(selisih Rp{selisih}); yang dipakai angka sub kegiatan.",
     "Tidak menghalangi; rincian rekening tidak masuk tabel.",
+)
+SISA_TIDAK_COCOK = Rule(
+    "sisa-tidak-cocok",
+    WAJIB,
+    "Sisa tertulis {tertulis}, sedangkan pagu dikurangi realisasi {dihitung}.",
+    "Pastikan judul kolom pagu, realisasi, dan sisa benar, lalu perbaiki angka yang keliru.",
+)
+RINCIAN_TANPA_KODE = Rule(
+    "rincian-tanpa-kode",
+    INFO,
+    "{jumlah} baris tanpa kode (rincian rekening, atau tanpa angka) tidak dibaca, mulai baris ini.",
+    "Tidak perlu berbuat apa-apa; yang dijumlahkan sub kegiatannya.",
+)
+SUB_KEGIATAN_TANPA_PAGU = Rule(
+    "sub-kegiatan-tanpa-pagu",
+    INFO,
+    "{jumlah} baris sub kegiatan tanpa rekening dan tanpa pagu tidak dibaca, mulai baris ini.",
+    "Tidak perlu berbuat apa-apa bila sub kegiatan itu memang tidak dianggarkan.",
+)
+SKPD_BELUM_DITENTUKAN = Rule(
+    "skpd-belum-ditentukan",
+    WAJIB,
+    "Lembar ini memuat {jumlah} SKPD ({kode} …); yang mana perangkat daerah ini belum diketahui.",
+    "Isi Kode SKPD di lembar Identitas, atau kode_skpd di pengaturan.toml.",
+)
+SKPD_TIDAK_ADA = Rule(
+    "skpd-tidak-ada",
+    WAJIB,
+    "Lembar ini tidak memuat satu baris pun dari SKPD {kode}.",
+    "Masukkan berkas yang memuat perangkat daerah ini, atau perbaiki Kode SKPD-nya.",
+)
+DISARING_SKPD = Rule(
+    "disaring-skpd",
+    INFO,
+    "{dipakai} dari {semua} baris dipakai, yaitu baris SKPD {kode}.",
+    "Tidak perlu berbuat apa-apa.",
+)
+KODE_DUA_NAMA = Rule(
+    "kode-dua-nama",
+    WAJIB,
+    "Kode {isi} dipakai untuk “{ini}” dan “{itu}” ({lain}); keduanya akan terjumlah menjadi satu.",
+    "Perbaiki kode atau nama sub kegiatannya sehingga satu kode satu nama.",
+)
+PAGU_SAJA = Rule(
+    "pagu-saja",
+    PERHATIAN,
+    "Lembar ini hanya memuat pagu, tanpa realisasi; tabel anggaran tidak dapat diisi darinya.",
+    "Masukkan LRA per program dari SIPD-RI; pagunya akan dicocokkan dengan lembar ini.",
+)
+PAGU_SAMA = Rule(
+    "pagu-sama",
+    INFO,
+    "Pagu di lembar ini sama dengan {lain}; yang dipakai LRA.",
+    "Tidak perlu berbuat apa-apa.",
+)
+PAGU_BERBEDA = Rule(
+    "pagu-berbeda",
+    WAJIB,
+    "Pagu sub kegiatan {nama} tertulis {ini}, sedangkan di {lain} {itu}.",
+    "Samakan keduanya, atau keluarkan yang sudah tidak berlaku dari folder ini.",
+)
+RAK_SENDIRI = Rule(
+    "rak-sendiri",
+    PERHATIAN,
+    "Lembar ini rencana anggaran kas (RAK), yang tidak mengisi tabel mana pun tanpa realisasi.",
+    "Masukkan LRA per program dari SIPD-RI; deviasi terhadap RAK lalu dihitung.",
 )
 JUMLAH_TIDAK_ADA = Rule(
     "jumlah-tidak-ada",

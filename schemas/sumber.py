@@ -1,11 +1,17 @@
 """All kinds of input sheet; a new one is a file in this folder and a line here."""
 
 from schemas import (
+    anggaran_kode,
+    anggaran_rekap,
     anggaran_sipd_lra,
+    anggaran_uraian,
+    ditolak,
     identitas,
     iku,
     indikator,
     perjanjian_kinerja,
+    rak,
+    rak_kode,
     renstra,
     seri,
 )
@@ -13,12 +19,18 @@ from schemas.declare import Source
 
 SOURCES = (
     anggaran_sipd_lra.SOURCE,
+    anggaran_kode.SOURCE,
+    anggaran_uraian.SOURCE,
+    anggaran_rekap.SOURCE,
+    rak.SOURCE,
+    rak_kode.SOURCE,
     identitas.SOURCE,
     indikator.SOURCE,
     seri.SOURCE,
     perjanjian_kinerja.SOURCE,
     iku.SOURCE,
     renstra.SOURCE,
+    *ditolak.SOURCES,
 )
 BY_NAME = {source.name: source for source in SOURCES}
 
