@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from edit import anggaran_printed, found, must_mend, opened, run
 from make import KINERJA, LRA, Sub, row, write_kinerja, write_lra
+from python_calamine import CalamineWorkbook
 
 SUBS = [
     Sub("1.06.01.2.01.0001", 1000, 900),
@@ -128,10 +129,25 @@ def test_target_of_another_year_quarter_or_of_money(folder, upper, lower, values
 
 
 def test_indikator_whose_realisasi_is_headed_by_its_year(folder):
-    """Asked for, never taken for the Perjanjian Kinerja."""
+    """The year reported on is this year's, the one before it last year's."""
     write_indikator(
         folder,
-        [*HEADS, "Target", "Realisasi 2024", "Program Pendukung"],
+        [*HEADS, "Target 2024", "Realisasi 2023", "Realisasi 2024", "Program Pendukung"],
+        ["Sas", "Ind", "%", "maksimal", 80, 70, 82.1, PROGRAM],
+    )
+    report = run(folder)
+    assert must_mend(report) == []
+    (annex,) = report.published
+    rows = CalamineWorkbook.from_path(annex).get_sheet_by_name("Tabel 3.2").to_python()
+    assert next(row for row in rows if "Ind" in row)[4:6] == [82.1, 70]
+
+
+@pytest.mark.parametrize("heads", [("Target", "Realisasi 2023"), ("Target", "Realisasi 2025")])
+def test_indikator_whose_realisasi_is_of_another_year(folder, heads):
+    """Asked for, never taken for this year's nor for the Perjanjian Kinerja."""
+    write_indikator(
+        folder,
+        [*HEADS, *heads, "Program Pendukung"],
         ["Sas", "Ind", "%", "maksimal", 80, 82.1, PROGRAM],
     )
     assert rules(run(folder)) == {"judul-kolom-hilang"}

@@ -8,6 +8,7 @@ import plant_anggaran
 import plant_berkas
 import plant_bulan
 import plant_kinerja
+import plant_layout
 import pytest
 from conftest import copy_example
 from edit import SETTINGS, WAJIB, run, run_all
@@ -16,7 +17,11 @@ from make import KINERJA, LRA
 from schemas.pesan import RULES
 
 PLANTERS = (
-    plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_bulan.PLANTERS | plant_kinerja.PLANTERS
+    plant_berkas.PLANTERS
+    | plant_anggaran.PLANTERS
+    | plant_bulan.PLANTERS
+    | plant_kinerja.PLANTERS
+    | plant_layout.PLANTERS
 )
 BOTH = (
     "efisiensi-cetak-2024",
@@ -28,6 +33,7 @@ BOTH = (
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
     **dict.fromkeys((*plant_anggaran.PLANTERS, *plant_bulan.PLANTERS), (LRA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
+    "skpd-belum-ditentukan": (LRA,),
 }
 PERIODE = {
     "periode-lain": "2024-12",
