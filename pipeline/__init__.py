@@ -1,9 +1,10 @@
 """The steps from workbooks in `input/` to annexes in `output/`; `flow.py` is the way through.
 
 load/            files → sheets whose cells know their address
-recognise        which kind of sheet is this, and where its columns stand
-extract, parse   its raw rows; one cell → one typed value, or why not
+heads, recognise, lembar             which kind of sheet is this, and where its columns stand
+extract, saring, parse   its raw rows, this agency's only; one cell → one typed value, or why not
 validate         the sheet's findings and its typed frame
+kosong, spread, mendatar             budgets in other layouts: refused, or made like an LRA
 jenjang, jumlah, check_anggaran      the budget tree, its subtotals, a budget sheet as a whole
 periode, salinan, collect            which month a workbook is for; copies; an agency's inputs
 kesesuaian, review                   questions across sheets

@@ -14,7 +14,7 @@ from pipeline.model import Finding, column_letters
 from pipeline.setting_kinds import Key, Read, Reader, Spot, are_texts, must_be, near
 from schemas import pengaturan as kata
 from schemas.declare import Field, Source, normalise
-from schemas.sumber import SOURCES
+from schemas.sumber import READ
 
 LETTERS = re.compile(r"([A-Z]{1,3})(?::([A-Z]{1,3}))?")
 LAST_COLUMN = 16_384
@@ -43,7 +43,7 @@ class SheetMapping:
     spots: Mapping[str, Spot]
 
 
-def find_fields(name: str, sources: Iterable[Source] = SOURCES) -> list[tuple[Source, Field]]:
+def find_fields(name: str, sources: Iterable[Source] = READ) -> list[tuple[Source, Field]]:
     """The fields that are named or labelled so; one label may be a column of several sheets."""
     wanted = normalise(name)
     return [
@@ -61,7 +61,7 @@ def _read_judul_kolom(key: Key, value: Any, spot: Spot) -> Read:
     heads: dict[str, Headers] = {}
     owners = {
         (source.name, path): field
-        for source in SOURCES
+        for source in READ
         for field in source.fields
         for path in field.headers
     }
@@ -70,7 +70,7 @@ def _read_judul_kolom(key: Key, value: Any, spot: Spot) -> Read:
         own = spot.below(name)
         fields = find_fields(name)
         if not fields:
-            labels = [field.label for source in SOURCES for field in source.fields]
+            labels = [field.label for source in READ for field in source.fields]
             hint = near(name, labels)
             findings.append(own.wrong(kata.KOLOM_TIDAK_ADA, nama=name, dekat=hint))
         elif not are_texts(texts):
@@ -170,7 +170,7 @@ def _read_abaikan(said: Mapping[str, Any], spot: Spot) -> tuple[frozenset[int], 
 
 
 def _read_jenis(said: Mapping[str, Any], spot: Spot) -> tuple[Source | None, list[Finding]]:
-    tables = {source.label: source for source in SOURCES if not source.pairs and not source.refusal}
+    tables = {source.label: source for source in READ if not source.pairs}
     pilihan = ", ".join(f"“{label}”" for label in tables)
     jenis = said.get(JENIS)
     if jenis is None:

@@ -1,4 +1,7 @@
-"""All kinds of input sheet; a new one is a file in this folder and a line here."""
+"""All kinds of input sheet; a new one is a file in this folder and a line here.
+
+`READ`: those that are read, not only refused by name.
+"""
 
 from schemas import (
     anggaran_kode,
@@ -32,6 +35,7 @@ SOURCES = (
     renstra.SOURCE,
     *ditolak.SOURCES,
 )
+READ = tuple(source for source in SOURCES if not source.refusal)
 BY_NAME = {source.name: source for source in SOURCES}
 
 
