@@ -18,6 +18,7 @@ from pipeline.lembar import tell_sheets
 from pipeline.load import Reader, list_workbooks, shared_reader
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Sheet, Workbook
 from pipeline.parse import numeric_parts
+from pipeline.pengganti import without_notes
 from pipeline.periode import Dated, read_date
 from pipeline.peta import check_mappings, extend_sources
 from pipeline.recognise import Layout
@@ -46,7 +47,7 @@ def collect(
         workbook, found = reader.read(path)
         findings += found
         if workbook is not None:
-            workbooks.append(workbook)
+            workbooks.append(without_notes(workbook))
     books, found = read_books(workbooks, settings)
     findings += found
     findings += check_mappings([path.name for path in paths], workbooks, settings)

@@ -6,7 +6,7 @@ load → validate → review → calculate → arrange → annex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.anggaran import collect_sub_kegiatan, roll_up
@@ -14,6 +14,7 @@ from pipeline.annex import write_annex
 from pipeline.arrange import arrange
 from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
+from pipeline.correct import file_states, hand_in
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
 from pipeline.publish import annex_path
@@ -41,7 +42,10 @@ class Agency:
 
 def draft_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
     """Read one agency and make its annexes, or none where something must be mended first."""
-    return make_annexes(read_agency(folder, period, settings_path))
+    states = file_states(folder)
+    agency = read_agency(folder, period, settings_path)
+    workbooks = hand_in(agency.name, agency.inputs, period, states)
+    return replace(make_annexes(agency), workbooks=workbooks)
 
 
 def check_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:

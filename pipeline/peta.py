@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import PurePath
 
 from pipeline.model import Finding, Sheet, Workbook, column_letters
+from pipeline.pengganti import is_copy, without_prefix
 from pipeline.recognise import Layout, lay_out
 from pipeline.setting_columns import Headers, SheetMapping, find_fields
 from pipeline.setting_kinds import near
@@ -19,8 +21,6 @@ from pipeline.settings import Settings
 from schemas import pengaturan as kata
 from schemas import pesan
 from schemas.declare import Source
-
-CORRECTED = "Perbaikan - "
 
 
 def extend_sources(sources: tuple[Source, ...], settings: Settings) -> tuple[Source, ...]:
@@ -73,8 +73,11 @@ def _is_for(mapping: SheetMapping, sheet: Sheet) -> bool:
 
 
 def _is_named(pattern: str, workbook: str) -> bool:
-    """A correction copy stands for its workbook."""
-    return _fits(pattern, workbook) or _fits(pattern, workbook.removeprefix(CORRECTED))
+    """A correction copy stands for its workbook, whatever format that one has."""
+    if _fits(pattern, workbook) or not is_copy(workbook):
+        return _fits(pattern, workbook)
+    own = without_prefix(workbook)
+    return _fits(pattern, own) or _fits(PurePath(pattern).stem, PurePath(own).stem)
 
 
 def _fits(pattern: str, name: str) -> bool:

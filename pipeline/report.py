@@ -25,12 +25,18 @@ class Totals:
 
 @dataclass(frozen=True)
 class Report:
-    """What one agency's run came to: findings, what was read, the annexes that were published."""
+    """What one agency's run came to: findings, what was read, the annexes that were published.
+
+    `copies`: correction copies that were written. `kept`: earlier ones that the officer has changed
+    since, and that were left alone.
+    """
 
     agency: str
     findings: tuple[Finding, ...]
     published: tuple[str, ...] = ()
     totals: tuple[Totals, ...] = ()
+    copies: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -38,15 +44,29 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A workbook as it was handed in: its file, whose size and time say whether it still is so.
+
+    `folder`: where its correction copy belongs, below `output/`.
+    """
+
+    path: Path
+    state: tuple[int, int]
+    folder: Path
+
+
+@dataclass(frozen=True)
 class Draft:
     """An agency's report before any of it is in `output/`, and what is to be put there.
 
-    `files`: content by path below `output/`; none where the agency was refused.
+    `files`: content by path below `output/`; none where the agency was refused. `workbooks`: all
+    that were read, for those among them that need a correction copy or need it no more.
     """
 
     folder: str
     report: Report
     files: tuple[tuple[Path, bytes], ...] = ()
+    workbooks: tuple[Handed, ...] = ()
 
     def refuse(self, finding: Finding) -> Draft:
         """With one thing more to mend, hence without files and amounts."""

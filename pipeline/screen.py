@@ -49,6 +49,24 @@ def print_report(report: Report, period: Period | None) -> None:
         print(f"Lampiran ditulis: {path}")
     if not report.published:
         print(f"Lampiran{_which(period)} BELUM ditulis: {_to_mend(report)}")
+    for line in copy_lines(report):
+        print(line)
+
+
+def copy_lines(report: Report) -> list[str]:
+    """Where the correction copies lie, and what to do with them."""
+    lines = [f"Salinan perbaikan: {path}" for path in report.copies]
+    if lines:
+        lines.append(
+            "  Sel-selnya sudah ditandai di sana. Buka di Excel, perbaiki, simpan, lalu taruh di "
+            "folder input di samping aslinya tanpa mengganti namanya; jalankan lagi."
+        )
+    lines += [
+        f"  “{path}” sudah Anda ubah dan tidak ditimpa. Bila perbaikannya selesai, pindahkan ke "
+        "folder input."
+        for path in report.kept
+    ]
+    return lines
 
 
 def print_check(report: Report, period: Period | None) -> None:

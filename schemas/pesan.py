@@ -75,6 +75,18 @@ BERKAS_TANPA_AKHIRAN = Rule(
     "Isi berkas ini tampak seperti buku kerja, tetapi akhiran namanya lain, sehingga tidak dibaca.",
     "Bila diperlukan, beri nama berakhiran .xlsx; bila masih diunduh, tunggu sampai selesai.",
 )
+DIGANTIKAN_PERBAIKAN = Rule(
+    "digantikan-perbaikan",
+    INFO,
+    "Berkas ini tidak dibaca; yang dibaca salinan perbaikannya, “{nama}”, di folder yang sama.",
+    "Tidak perlu berbuat apa-apa; untuk memakai berkas ini lagi, keluarkan salinannya.",
+)
+PERBAIKAN_MERAGUKAN = Rule(
+    "perbaikan-meragukan",
+    WAJIB,
+    "Tidak jelas buku kerja mana yang digantikan salinan perbaikan ini: {daftar}.",
+    "Keluarkan dari folder ini buku kerja yang tidak dipakai lagi.",
+)
 TIDAK_ADA_DATA = Rule(
     "tidak-ada-data",
     WAJIB,

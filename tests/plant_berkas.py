@@ -126,6 +126,18 @@ def buku_kerja_tidak_dipakai(folder: Path) -> Place:
     return "Catatan.xlsx", "", ""
 
 
+def digantikan_perbaikan(folder: Path) -> Place:
+    shutil.copy(folder / LRA, folder / f"Perbaikan - {LRA}")
+    return LRA, "", ""
+
+
+def perbaikan_meragukan(folder: Path) -> Place:
+    """A copy beside two workbooks of that name."""
+    digantikan_perbaikan(folder)
+    shutil.copy(folder / LRA, (folder / LRA).with_suffix(".xlsm"))
+    return f"Perbaikan - {LRA}", "", ""
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-kosong": add_file("Kosong.xlsx", b""),
     "berkas-terlalu-besar": berkas_terlalu_besar,
@@ -138,6 +150,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-tidak-selesai": berkas_tidak_selesai,
     "berkas-diabaikan": add_file("foto.jpg", b"\xff\xd8\xff"),
     "berkas-tanpa-akhiran": add_file("LRA Juni.xlsx.crdownload", b"PK\x03\x04"),
+    "digantikan-perbaikan": digantikan_perbaikan,
+    "perbaikan-meragukan": perbaikan_meragukan,
     "tidak-ada-data": tidak_ada_data,
     "tidak-ada-untuk-periode": tidak_ada_untuk_periode,
     "perangkat-daerah-ganda": perangkat_daerah_ganda,

@@ -74,7 +74,7 @@ def test_a_killed_worker_is_4_and_the_others_are_published(folders, tmp_path, mo
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert f"{KILLER}” terhenti sebelum selesai" in said.err
-    annexes = sorted(path.parent.name for path in output.rglob("*.xlsx"))
+    annexes = sorted(path.parent.name for path in output.rglob("Lampiran*.xlsx"))
     assert annexes == ["Dinas 0", "Dinas 2", "Dinas 4"]
 
 

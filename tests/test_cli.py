@@ -55,7 +55,9 @@ def test_refused_is_1(run, example_copy, tmp_path):
     assert code == 1
     assert "[wajib diperbaiki] F14" in said
     assert "BELUM ditulis" in said
-    assert not (tmp_path / "keluar").exists()
+    (copy,) = (path for path in (tmp_path / "keluar").rglob("*") if path.is_file())
+    assert copy.name == f"Perbaikan - {LRA}"
+    assert f"Salinan perbaikan: {copy}" in said
 
 
 def test_refusal_keeps_the_earlier_annex(run, example_copy, tmp_path):
@@ -243,7 +245,7 @@ def test_an_agency_a_subfolder_each_with_its_own_verdict(run, tmp_path):
         )
     code, said = run("--input", tmp_path / "masuk")
     assert code == 1
-    assert [path.parent.name for path in (tmp_path / "keluar").rglob("*.xlsx")] == ["Dinas a"]
+    assert [path.parent.name for path in (tmp_path / "keluar").rglob("Lampiran*")] == ["Dinas a"]
     assert said.index("Dinas a") < said.index("Dinas b")
 
 

@@ -18,8 +18,9 @@ STEPS = (
     "load", "recognise", "extract", "validate", "jenjang", "jumlah", "kode_induk",
     "check_anggaran", "salinan",
     "review", "capaian", "anggaran", "efisiensi", "arrange", "annex", "publish", "deliver",
+    "perbaikan",
 )  # fmt: skip
-CONDUCTORS = frozenset({"flow", "collect", "cli", "commands", "batch", "schedule"})
+CONDUCTORS = frozenset({"flow", "collect", "cli", "commands", "batch", "schedule", "correct"})
 ALLOWED = {
     # The layout found by `recognise` is the argument of both; a sheet is extracted to be validated.
     ("extract", "recognise"),

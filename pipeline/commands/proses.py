@@ -29,7 +29,9 @@ def add(commands: Commands) -> None:
         commands,
         NAME,
         "baca buku kerja, tulis lampiran (perintah bawaan)",
-        description="Membaca buku kerja, memeriksanya, dan menulis lampiran.",
+        description="Membaca buku kerja, memeriksanya, dan menulis lampiran. Buku kerja yang\n"
+        "selnya wajib diperbaiki ditulis ke folder output sebagai “Perbaikan - <nama>.xlsx”\n"
+        "dengan selnya ditandai; sesudah diperbaiki, taruh di folder input.",
         example="--input input --periode 2026-06",
     )
     for option in (add_input, add_output, add_periode, add_pengaturan):
@@ -39,11 +41,12 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Publish what can be published."""
     from pipeline.batch import draft
+    from pipeline.correct import publish_copies
     from pipeline.publish import publish_draft
     from pipeline.screen import print_report
 
     def handle(made: Draft, period: Period | None) -> int:
-        report = publish_draft(made, arguments.output)
+        report = publish_copies(made, publish_draft(made, arguments.output), arguments.output)
         print_report(report, period)
         return OK if report.published else REFUSED
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.load.kind import OLE2, ZIP
 from pipeline.model import Finding, Location
+from pipeline.pengganti import replace_corrected
 from schemas import pesan
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
@@ -29,7 +30,10 @@ def has_workbooks(folder: Path) -> bool:
 
 
 def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """The folder's workbooks by name, and a finding for each other file that might hold data."""
+    """The folder's workbooks by name, and a finding for each other file that might hold data.
+
+    A workbook beside its correction copy is not among them.
+    """
     paths, findings = [], []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.is_dir():
@@ -39,7 +43,8 @@ def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
         elif path.suffix.lower() not in NEVER_DATA and not LEFT_BEHIND.fullmatch(path.name):
             rule = pesan.BERKAS_TANPA_AKHIRAN if _seems_one(path) else pesan.BERKAS_DIABAIKAN
             findings.append(rule.at(Location(path.name)))
-    return paths, findings
+    kept, replaced = replace_corrected([path.name for path in paths])
+    return [path for path in paths if path.name in kept], [*findings, *replaced]
 
 
 def _seems_one(path: Path) -> bool:
