@@ -33,8 +33,9 @@ def refuse_rows(data: Data) -> Finding | None:
     if not known:
         return refuse("tanpa-kode", data)
     if all(is_rekening(kode, nama) for kode, nama in known):
-        earned = sum(kode.startswith(EARNED) for kode, _ in known)
-        return refuse("pendapatan" if 2 * earned > len(known) else "rekening", data)
+        earned = [kode.startswith(EARNED) for kode, _ in known]
+        kind = "pendapatan" if all(earned) else "lra-rekening" if any(earned) else "rekening"
+        return refuse(kind, data)
     amounts = [name for name in (*source.pagu, *source.realisasi, *source.rak) if name in frame]
     if all(pd.isna(value) or value == 0 for name in amounts for value in frame[name]):
         return refuse("belum-diisi", data)

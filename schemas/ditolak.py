@@ -12,6 +12,11 @@ LRA = "Masukkan LRA per program dari SIPD-RI, sampai tingkat sub kegiatan."
 INDIKATOR = "Isikan indikator, target, dan realisasinya di lembar Indikator."
 SEBAB: Mapping[str, tuple[str, str, str]] = {  # key → (what it is, why it is of no use, instead)
     "pendapatan": ("LRA pendapatan", "hanya memuat rekening pendapatan (4…)", LRA),
+    "lra-rekening": (
+        "LRA pendapatan, belanja, dan pembiayaan per rekening, seperti LRA SIMDA",
+        "tidak menyebut program, kegiatan, dan sub kegiatan",
+        LRA,
+    ),
     "rekening": (
         "anggaran sampai tingkat rekening, seperti LRA SIMDA",
         "tidak menyebut program, kegiatan, dan sub kegiatan",

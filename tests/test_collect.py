@@ -1,11 +1,9 @@
 """Which workbook counts for which period, copies of a sheet, and two real workbooks."""
 
 import shutil
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
 from edit import (
     anggaran_printed,
     found,
@@ -202,40 +200,3 @@ def test_workbook_that_feeds_nothing(lra_copy):
     report = run(lra_copy)
     assert must_mend(report) == []
     assert found(report, "buku-kerja-tidak-dipakai") == [("buku-kerja-tidak-dipakai", "", "")]
-
-
-REAL = {
-    "sipd_lra_pasuruan_bkad_2026_mentah.xlsx": ("37108999188.67", "8056048283", (3, 13, 64)),
-    "sipd_lra_sumenep_dinkes_2026_olahan.xlsx": ("277644068187", "111527108238", (8, 23, 82)),
-}
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_real_lra(samples, tmp_path, name):
-    """Control totals to the sen; copies are told and not added, the scratch sum is not read."""
-    shutil.copy(samples / name, tmp_path)
-    report = run(tmp_path, "2026-06")
-    assert must_mend(report) == []
-    printed = anggaran_printed(report)
-    pagu, realisasi, counts = REAL[name]
-    assert [Decimal(str(amount)) for amount in printed["TOTAL"]] == [
-        Decimal(pagu),
-        Decimal(realisasi),
-    ]
-    parts = [kode.count(".") + 1 for kode in printed if kode != "TOTAL"]
-    assert tuple(parts.count(size) for size in (3, 5, 6)) == counts
-    copies = ["SEKRETARIAT", "YANKES", "SDK", "KESMAS", "P2P", "KB"] if "sumenep" in name else []
-    assert [sheet for _, sheet, _ in found(report, "salinan-sama")] == copies
-    if copies:
-        assert {sheet for _, sheet in sheets_used(report)} == {"DINKES INDUK"}
-
-
-@pytest.mark.parametrize(
-    "name", sorted(path.name for path in SAMPLES.glob("*.xls*") if path.name not in REAL) or [""]
-)
-def test_real_workbook_of_another_kind(samples, tmp_path, name):
-    """Never read as something else: refused in a sentence that names the file."""
-    shutil.copy(samples / name, tmp_path)
-    report = run(tmp_path, "2026-06")
-    assert must_mend(report)
-    assert name in {finding.location.workbook for finding in report.findings}
