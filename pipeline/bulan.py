@@ -86,7 +86,17 @@ def attach_plans(
         attached += [(year, only) for year in fits]
         if issued and not rest.data:
             findings += check_plan_years(only, said, issued)
+        if 0 in named:
+            findings += assume_year(only, sorted(years))
     return tuple(attached), findings
+
+
+def assume_year(book: Read, years: Sequence[int]) -> list[Finding]:
+    """A cash plan that says no year is taken for that of the report, where there is but one."""
+    plans = [data.at() for data in book.data if source_of(data.source).rak]
+    if len(years) > 1:
+        return [pesan.TAHUN_TIDAK_DIKETAHUI.at(where) for where in plans]
+    return [pesan.TAHUN_DIANGGAP.at(where, tahun=year) for where in plans for year in years]
 
 
 def check_plan_years(

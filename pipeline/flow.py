@@ -15,6 +15,7 @@ from pipeline.arrange import arrange
 from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
 from pipeline.correct import file_states, hand_in
+from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
 from pipeline.publish import annex_path
@@ -122,10 +123,15 @@ def calculate(
     if inputs.anggaran:
         sub_kegiatan = collect_sub_kegiatan(inputs.anggaran, inputs.bulan_lalu)
         anggaran = roll_up(sub_kegiatan)
+        if inputs.rak:
+            sub_kegiatan = add_rak(sub_kegiatan, inputs.rak, inputs.period)
+            anggaran = add_deviasi(anggaran, sub_kegiatan)
     if capaian is not None and anggaran is not None:
         efisiensi = calculate_efisiensi(capaian, anggaran, settings.batas_efisiensi)
     ero = None if efisiensi is None else efisiensi.perangkat_daerah
     found = review_results(inputs, capaian, ero, settings)
+    if sub_kegiatan is not None and anggaran is not None:
+        found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
     known = ordered([*findings, *found])
     figures = Figures(capaian, sub_kegiatan, anggaran, efisiensi)
     return arrange(inputs, name, figures, settings, known), found

@@ -54,6 +54,19 @@ SATU_DI_BAWAH_ALASAN = "{uraian} ({persen} %; {alasan})"
 JUMLAH_BULANAN = (
     "Realisasi adalah jumlah LRA bulanan Januari s.d. {periode}; pagu menurut LRA {periode}."
 )
+TERTINGGAL_RAK = (
+    "Terdapat {jumlah} sub kegiatan yang tertinggal lebih dari {batas} poin dari RAK s.d. "
+    "{periode}, yaitu: {daftar}."
+)
+TIDAK_ADA_TERTINGGAL = (
+    "Tidak ada sub kegiatan yang tertinggal lebih dari {batas} poin dari RAK s.d. {periode}."
+)
+SATU_TERTINGGAL = "{uraian} (realisasi {persen} %, RAK {rak} %)"
+SATU_TERTINGGAL_ALASAN = "{uraian} (realisasi {persen} %, RAK {rak} %; {alasan})"
+DEVIASI = (
+    "RAK = rencana anggaran kas Januari s.d. {bulan}, juga dalam persen dari pagu. Deviasi = "
+    "realisasi − RAK, dalam rupiah dan dalam poin persen; negatif berarti tertinggal."
+)
 PERSEN_INDUK = "% = realisasi ÷ pagu × 100, juga pada kegiatan, program, dan total."
 
 TANPA_INDIKATOR = "Tidak ada workbook indikator untuk {periode}."

@@ -669,6 +669,49 @@ PAGU_BERUBAH = Rule(
     "{ini}. Laporan {periode} memakai pagu di LRA ini.",
     "Tidak perlu berbuat apa-apa bila anggarannya memang berubah.",
 )
+TAHUN_TIDAK_DIKETAHUI = Rule(
+    "tahun-tidak-diketahui",
+    WAJIB,
+    "Tahun anggaran lembar ini tidak tertulis di mana pun.",
+    "Tulis tahunnya di nama berkas, misalnya “RAK 2026.xlsx”.",
+)
+TAHUN_DIANGGAP = Rule(
+    "tahun-dianggap",
+    PERHATIAN,
+    "Tahun anggaran lembar ini tidak tertulis; dianggap {tahun} seperti buku kerja lainnya.",
+    "Tulis tahunnya di nama berkas, misalnya “RAK {tahun}.xlsx”, agar jelas.",
+)
+
+
+# --- rencana anggaran kas (RAK) ---------------------------------------------------------------
+TERTINGGAL_RAK = Rule(
+    "tertinggal-rak",
+    PERHATIAN,
+    "Realisasi {nama} s.d. {periode} {persen} % dari pagu, sedangkan RAK-nya {rak} % ({lain}): "
+    "tertinggal {deviasi} poin, lebih dari {batas}.",
+    "Periksa pelaksanaannya; sebabnya dapat ditulis di kolom Alasan.",
+)
+RAK_TIDAK_ADA = Rule(
+    "rak-tidak-ada",
+    PERHATIAN,
+    "Sub kegiatan {nama} tidak ada di RAK ({lain}); deviasinya dan jumlah di atasnya n/a.",
+    "Lengkapi RAK, atau pakai RAK yang sudah disesuaikan dengan perubahan anggaran.",
+)
+RAK_TANPA_ANGGARAN = Rule(
+    "rak-tanpa-anggaran",
+    PERHATIAN,
+    "Sub kegiatan {nama} ada di RAK ({isi} setahun) tetapi tidak ada di LRA; RAK-nya tidak ikut "
+    "dijumlahkan.",
+    "Periksa kodenya, atau pakai RAK yang sudah disesuaikan dengan perubahan anggaran.",
+)
+RAK_BEDA_PAGU = Rule(
+    "rak-beda-pagu",
+    PERHATIAN,
+    "RAK setahun {jumlah} sub kegiatan tidak sama dengan pagunya, misalnya {nama}: RAK {rak}, pagu "
+    "{pagu}.",
+    "Pakai RAK yang sudah disesuaikan dengan perubahan anggaran.",
+)
+
 # --- kinerja ----------------------------------------------------------------------------------
 TARGET_KOSONG = Rule(
     "target-kosong",

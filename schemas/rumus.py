@@ -32,6 +32,19 @@ def persen(bagian: str, dasar: str) -> Rumus:
     )
 
 
+def whole(field: str, over: str = "anak") -> Rumus:
+    """The sum of a field over the rows that this row lists; n/a where one of them has none."""
+    return Rumus('IF(COUNT({x})<COUNTA({x}),"n/a",SUM({x}))', arguments={"x": f"{field}*{over}"})
+
+
+def minus(field: str, other: str, digits: int) -> Rumus:
+    """field − other, rounded; n/a where one of them is missing."""
+    return Rumus(
+        f'IF(COUNT({{x}},{{y}})<2,"n/a",ROUND({{x}}-{{y}},{digits}))',
+        arguments={"x": field, "y": other},
+    )
+
+
 ERO = (
     'IF(COUNT({capaian},{pagu})<2,"n/a",IF({pagu}=0,"n/a",'
     "ROUND(({pagu}*{capaian}/100-{realisasi_anggaran})/{pagu}*100,10)))"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-from make import EXAMPLE, LRA, Sub, write_lra
+import xlsxwriter
+from make import EXAMPLE, LRA, SKPD, Sub, write_lra
 
 from pipeline.model import BULAN
 
@@ -104,3 +105,48 @@ def example_months() -> tuple[list[list[Sub]], dict[str, str]]:
 def settings(folder: Path, kind: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pengaturan.toml").write_text(f'jenis_bulan = "{kind}"\n', encoding="utf-8")
+
+
+RAK_HEADS = ("Tahun", "Kode SKPD", "Nama SKPD", "Kode Program", "Nama Program", "Kode Kegiatan",
+             "Nama Kegiatan", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Kode Akun", "Nama Akun",
+             "Nilai Rincian")  # fmt: skip
+Plan = Mapping[str, Sequence[int]]
+
+
+def write_rak(
+    path: Path, plan: Plan, skpd: str = SKPD, tahun: int | str = 2024, title: str = ""
+) -> Path:
+    """A flat cash plan of SIPD: heads in row 3, totals above the data, quarters between months.
+
+    `plan`: sub kegiatan → twelve amounts, which stand in two rows, of two rekening.
+    """
+    heads = [*RAK_HEADS]
+    for bulan in range(1, 13):
+        heads.append(f"bulan{bulan}")
+        heads += [f"TW {bulan // 3}"] * (bulan % 3 == 0)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as workbook:
+        sheet = workbook.add_worksheet("RAK")
+        sheet.write_string(0, 9, title or "ANGGARAN KAS")
+        sheet.write_row(2, 0, heads)
+        total = [sum(amounts) for amounts in zip(*plan.values(), strict=True)]
+        sheet.write_row(3, 11, [sum(total), *with_quarters(total)])
+        row = 4
+        for kode, amounts in plan.items():
+            parts = kode.split(".")
+            codes = [".".join(parts[:size]) for size in LEVELS]
+            names = [text for code in codes for text in (code, f"Uraian {code}")]
+            for rekening, half in (("5.1.01", [a // 2 for a in amounts]), ("5.1.02", None)):
+                own = half or [a - a // 2 for a in amounts]
+                line = [tahun, skpd, "Dinas", *names, rekening, "Belanja", sum(own)]
+                sheet.write_row(row, 0, [*line, *with_quarters(own)])
+                row += 1
+    return path
+
+
+def with_quarters(amounts: Sequence[int]) -> list[int]:
+    cells: list[int] = []
+    for bulan, amount in enumerate(amounts, 1):
+        cells.append(amount)
+        cells += [sum(amounts[bulan - 3 : bulan])] * (bulan % 3 == 0)
+    return cells

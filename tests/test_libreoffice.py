@@ -7,16 +7,20 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from bulanan import settings as write_settings
+from bulanan import write_months, write_rak
 from make import (
     OTHER_SKPD,
     Sub,
     example_annex,
     example_annex_ero,
+    publish,
     publish_rows,
     read_annex,
     row,
@@ -65,7 +69,17 @@ CASES = {
     "two SKPD": (RICH, SKPD, "nilai_efisiensi = true\nbatas_efisiensi = 20\n", SERI),
     "nothing measured": ([row("a", 1, None)], SUBS, "nilai_efisiensi = true\n", ()),
 }
-NAMES = ["example", "example by ERO", *CASES]
+NAMES = ["example", "example by ERO", "months and RAK", *CASES]
+
+
+def publish_months(folder: Path) -> Path:
+    """Three one-month books added up, held against a cash plan that lacks one sub kegiatan."""
+    months = [[replace(sub, realisasi=sub.realisasi / 4) for sub in SUBS]] * 3
+    write_months(folder, months)
+    write_settings(folder, "bulanan")
+    plan = {SUBS[0].kode: [110, 90, *[85] * 10], SUBS[2].kode: [749_999_999_999] * 12}
+    write_rak(folder / "RAK 2024.xlsx", plan)
+    return publish(folder, "--periode", "2024-03")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +87,7 @@ def annexes(tmp_path_factory) -> dict[str, Path]:
     """Every case's annex under a name of its own."""
     folder = tmp_path_factory.mktemp("lampiran")
     made = {"example": example_annex(), "example by ERO": example_annex_ero()}
+    made["months and RAK"] = publish_months(folder / "dinas bulanan")
     for number, (name, (rows, subs, settings, seri)) in enumerate(CASES.items()):
         made[name] = publish_rows(folder / f"dinas {number}", rows, subs, settings, seri)
     copies = {name: folder / f"{number:02d}.xlsx" for number, name in enumerate(made)}

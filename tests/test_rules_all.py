@@ -9,6 +9,7 @@ import plant_berkas
 import plant_bulan
 import plant_kinerja
 import plant_layout
+import plant_rak
 import pytest
 from conftest import copy_example
 from edit import SETTINGS, WAJIB, run, run_all
@@ -22,6 +23,7 @@ PLANTERS = (
     | plant_bulan.PLANTERS
     | plant_kinerja.PLANTERS
     | plant_layout.PLANTERS
+    | plant_rak.PLANTERS
 )
 BOTH = (
     "efisiensi-cetak-2024",
@@ -31,7 +33,8 @@ BOTH = (
     "skpd-lain",
 )
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
-    **dict.fromkeys((*plant_anggaran.PLANTERS, *plant_bulan.PLANTERS), (LRA,)),
+    **dict.fromkeys(plant_anggaran.PLANTERS.keys() | plant_bulan.PLANTERS.keys(), (LRA,)),
+    **dict.fromkeys(plant_rak.PLANTERS, (LRA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
     "skpd-belum-ditentukan": (LRA,),
 }
@@ -39,6 +42,8 @@ PERIODE = {
     "periode-lain": "2024-12",
     "tidak-ada-untuk-periode": "2024-10",
     **dict.fromkeys(plant_bulan.PLANTERS, plant_bulan.PERIODE),
+    **dict.fromkeys(plant_rak.PLANTERS, plant_rak.PERIODE),
+    "tahun-tidak-diketahui": None,
 }
 
 

@@ -17,8 +17,8 @@ from schemas.sumber import SOURCES
 STEPS = (
     "load", "recognise", "extract", "validate", "jenjang", "jumlah", "kode_induk",
     "check_anggaran", "salinan",
-    "review", "capaian", "anggaran", "efisiensi", "arrange", "annex", "publish", "deliver",
-    "perbaikan",
+    "review", "capaian", "anggaran", "deviasi", "efisiensi", "arrange", "annex", "publish",
+    "deliver", "perbaikan",
 )  # fmt: skip
 CONDUCTORS = frozenset({"flow", "collect", "cli", "commands", "batch", "schedule", "correct"})
 ALLOWED = {
@@ -35,6 +35,8 @@ ALLOWED = {
     ("check_anggaran", "kode_induk"),
     # The name under which a row stands on `Data` (`seri_key`).
     ("arrange", "capaian"),
+    # Which sub kegiatan lag, for the note below the table as for the findings.
+    ("arrange", "deviasi"),
 }
 # Text or data, which one looks up rather than reads; and what is measured as it stands.
 MAY_BE_LONG = {

@@ -17,7 +17,17 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
-from pipeline.model import Block, Figures, Finding, Inputs, Missing, PrintedSheet, Results, Severity
+from pipeline.model import (
+    BULAN,
+    Block,
+    Figures,
+    Finding,
+    Inputs,
+    Missing,
+    PrintedSheet,
+    Results,
+    Severity,
+)
 from pipeline.rows import Line
 from pipeline.settings import Settings
 from schemas import catatan
@@ -60,7 +70,7 @@ def arrange(
         else:
             reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
             missing.append(Missing("Tabel 3.8 Efisiensi", reason))
-        sheets.append(arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran))
+        sheets.append(arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran, settings))
     sheets.append(arrange_pra_reviu(findings, missing))
     sheets.append(arrange_data(inputs, figures, settings))
     titled = tuple(with_title(sheet, words, settings) for sheet in sheets)
@@ -80,6 +90,7 @@ def find_words(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> dic
     return {
         "tahun": str(period.tahun),
         "tahun_lalu": str(period.tahun - 1),
+        "bulan": BULAN[period.bulan - 1],
         "sampai": f"Tahun {period.tahun}" if whole_year else f"s.d. {period.label}",
         "s_d": "" if whole_year else f" s.d. {period.label}",
         "satuan_efisiensi": " (%)" if settings.metode_efisiensi == "rumus-ero" else "",

@@ -9,11 +9,13 @@ import pandas as pd
 
 from pipeline.angka import NA, format_angka, from_sen, serapan
 from pipeline.arrange.kinerja import notes_on_capaian, printed_rows, source_note
-from pipeline.model import Block, Efisiensi, Inputs, PrintedSheet
+from pipeline.deviasi import find_lagging
+from pipeline.model import BULAN, Block, Efisiensi, Inputs, PrintedSheet
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan, rumus
 from schemas.tabel.tabel_3_8_anggaran import TABEL as TABEL_ANGGARAN
+from schemas.tabel.tabel_3_8_anggaran import TABEL_RAK
 from schemas.tabel.tabel_3_8_efisiensi import TABEL as TABEL_EFISIENSI
 from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
 
@@ -122,22 +124,37 @@ def _shared_programs(lists: Sequence[list[str]] | pd.Series) -> list[str]:
 
 
 def arrange_anggaran(
-    inputs: Inputs, sub_kegiatan: pd.DataFrame, anggaran: pd.DataFrame
+    inputs: Inputs, sub_kegiatan: pd.DataFrame, anggaran: pd.DataFrame, settings: Settings
 ) -> PrintedSheet:
-    """Tabel 3.8 Anggaran; in December with the sub kegiatan that spent less than half."""
-    rows = [
-        line | {name: from_sen(line[name]) for name in ("pagu", "realisasi")}
-        for line in lines_of(anggaran)
-    ]
-    notes = [catatan.PERSEN_INDUK, source_note(inputs.belanja)]
+    """Tabel 3.8 Anggaran, beside the RAK where there is one.
+
+    Below it stand the sub kegiatan that spent less than half (December) or lag behind their RAK.
+    """
+    rows = [in_rupiah(line) for line in lines_of(anggaran)]
+    notes = [catatan.PERSEN_INDUK, source_note([*inputs.belanja, *inputs.rak])]
+    if inputs.rak:
+        bulan = BULAN[inputs.period.bulan - 1]
+        notes.insert(1, catatan.DEVIASI.format(bulan=bulan))
     if inputs.bulan_lalu:
         notes.insert(0, catatan.JUMLAH_BULANAN.format(periode=inputs.period.label))
-    if inputs.period.bulan == 12:
+    if inputs.period.bulan == len(BULAN):
         notes = [*half_spent_notes(sub_kegiatan), *notes]
-    block = Block(TABEL_ANGGARAN, rows, tuple(notes))
-    return PrintedSheet(
-        TABEL_ANGGARAN.sheet, TABEL_ANGGARAN.title, (block,), signature(inputs.identitas)
-    )
+    elif inputs.rak:
+        notes = [*lagging_notes(inputs, anggaran, sub_kegiatan, settings), *notes]
+    table = TABEL_RAK if inputs.rak else TABEL_ANGGARAN
+    block = Block(table, rows, tuple(notes))
+    return PrintedSheet(table.sheet, table.title, (block,), signature(inputs.identitas))
+
+
+def in_rupiah(line: Line) -> Line:
+    """A row of the budget with its sen as the rupiah of a cell."""
+    amounts = {
+        name: from_sen(int(line[name]))
+        for name in ("pagu", "realisasi", "rak", "deviasi_rupiah")
+        if name in line and not isinstance(line[name], str)
+    }
+    known = line.get("rak") != NA
+    return line | amounts | {"rak_rumus": "{rak@Data}" if known else f'"{NA}"'}
 
 
 def signature(identitas: Mapping[str, Any]) -> tuple[str, ...]:
@@ -165,7 +182,38 @@ def half_spent_notes(sub_kegiatan: pd.DataFrame) -> list[str]:
         )
     if not texts:
         return [catatan.TIDAK_ADA_DI_BAWAH_SEPARUH]
-    if len(texts) <= MOST_IN_A_SENTENCE:
-        return [catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="; ".join(texts))]
-    head = catatan.DI_BAWAH_SEPARUH.format(jumlah=len(texts), daftar="").rstrip(" .")
+    return in_sentences(catatan.DI_BAWAH_SEPARUH, texts)
+
+
+def lagging_notes(
+    inputs: Inputs, anggaran: pd.DataFrame, sub_kegiatan: pd.DataFrame, settings: Settings
+) -> list[str]:
+    """The sub kegiatan that lag behind their RAK, with the officer's reason (RULES 5)."""
+    reasons = dict(zip(sub_kegiatan["kunci"], sub_kegiatan["alasan"], strict=True))
+    texts = []
+    for line in find_lagging(anggaran, settings.batas_deviasi):
+        alasan = reasons[line["kunci"]]
+        sentence = catatan.SATU_TERTINGGAL_ALASAN if alasan else catatan.SATU_TERTINGGAL
+        shown = {name: format_angka(line[name]) for name in ("persen", "persen_rak")}
+        texts.append(
+            sentence.format(
+                uraian=line["uraian"],
+                persen=shown["persen"],
+                rak=shown["persen_rak"],
+                alasan=alasan,
+            )
+        )
+    batas = f"{settings.batas_deviasi:g}".replace(".", ",")
+    found = {"batas": batas, "periode": inputs.period.label}
+    if not texts:
+        return [catatan.TIDAK_ADA_TERTINGGAL.format(**found)]
+    return in_sentences(catatan.TERTINGGAL_RAK, texts, **found)
+
+
+def in_sentences(sentence: str, texts: Sequence[str], **found: str) -> list[str]:
+    """A few in one sentence; more of them below each other."""
+    count = len(texts)
+    if count <= MOST_IN_A_SENTENCE:
+        return [sentence.format(jumlah=count, daftar="; ".join(texts), **found)]
+    head = sentence.format(jumlah=count, daftar="", **found).rstrip(" .")
     return [head, *(f"– {text}" for text in texts)]

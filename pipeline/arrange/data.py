@@ -32,7 +32,7 @@ def collect_data(
         cells += indikator_cells(capaian, inputs.indikator)
         cells += seri_cells(capaian, inputs.seri) if inputs.seri is not None else []
     if sub_kegiatan is not None:
-        cells += anggaran_cells(sub_kegiatan, inputs.belanja)
+        cells += anggaran_cells(sub_kegiatan, inputs.belanja, inputs.rak)
     rows: list[Line] = []
     for number, cell in enumerate(cells, 1):
         where = cell.pop("where")
@@ -98,20 +98,26 @@ def seri_cells(capaian: pd.DataFrame, seri: Data) -> list[Line]:
     return cells
 
 
-def anggaran_cells(sub_kegiatan: pd.DataFrame, anggaran: Sequence[Data]) -> list[Line]:
-    """One row per amount cell used, pagu before realisasi of each sub kegiatan."""
+def anggaran_cells(
+    sub_kegiatan: pd.DataFrame, anggaran: Sequence[Data], rak: Sequence[Data]
+) -> list[Line]:
+    """One row per amount cell used: of each sub kegiatan its pagu, realisasi, and its RAK."""
     cells: list[Line] = []
-    sheets = [dict(numbered_lines(data.frame)) for data in anggaran]
+    sheets, plans = (
+        [(data, dict(numbered_lines(data.frame))) for data in group] for group in (anggaran, rak)
+    )
     for line in lines_of(sub_kegiatan):
-        for unsur, number, row, name in sorted(line["sel"], key=lambda cell: cell[0]):
-            data = anggaran[number]
+        places = [(unsur, sheets[n], row, name) for unsur, n, row, name in line["sel"]]
+        places.sort(key=lambda place: place[0])
+        places += [("rak", plans[n], row, name) for n, row, name in line.get("rak_sel", ())]
+        for unsur, (data, rows), row, name in places:
             cells.append(
                 {
                     "kunci": line["kunci"],
                     "uraian": line["uraian"],
                     "unsur": unsur,
                     "label": source_of(data.source).find(name).label,
-                    "nilai": from_sen(int(sheets[number][row][name])),
+                    "nilai": from_sen(int(rows[row][name])),
                     "jenis_angka": "rupiah",
                     "satuan": "rupiah",
                     "where": data.at(row, name),

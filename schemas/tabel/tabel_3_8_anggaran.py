@@ -1,7 +1,12 @@
-"""Tabel 3.8 Anggaran: pagu and realisasi of every program, kegiatan and sub kegiatan."""
+"""Tabel 3.8 Anggaran: pagu and realisasi of every program, kegiatan and sub kegiatan.
 
-from schemas.declare import Column, Table
-from schemas.rumus import from_data, persen, total
+`TABEL_RAK` holds them against the cash plan to date, where there is one (RULES 7a).
+"""
+
+from dataclasses import replace
+
+from schemas.declare import Column, Rumus, Table
+from schemas.rumus import from_data, minus, persen, total, whole
 
 TABEL = Table(
     sheet="Tabel 3.8 Anggaran",
@@ -27,4 +32,42 @@ TABEL = Table(
         Column(("%",), "persen", "desimal", 9, formula={"*": persen("realisasi", "pagu")}),
     ),
     label_span={"total": ("no", "kode", "uraian")},
+)
+
+NAMES_AND_MONEY = tuple(
+    replace(column, width=48) if column.field == "uraian" else column for column in TABEL.columns
+)
+TABEL_RAK = replace(
+    TABEL,
+    columns=(
+        *NAMES_AND_MONEY,
+        Column(
+            ("RAK s.d. {bulan}", "Rp"),
+            "rak",
+            "rupiah",
+            21,
+            formula={"sub kegiatan": Rumus(by="rak_rumus"), "*": whole("rak")},
+        ),
+        Column(
+            ("RAK s.d. {bulan}", "%"),
+            "persen_rak",
+            "desimal",
+            9,
+            formula={"*": persen("rak", "pagu")},
+        ),
+        Column(
+            ("Deviasi", "Rp"),
+            "deviasi_rupiah",
+            "rupiah",
+            21,
+            formula={"*": minus("realisasi", "rak", 2)},
+        ),
+        Column(
+            ("Deviasi", "Poin"),
+            "deviasi",
+            "desimal",
+            9,
+            formula={"*": minus("persen", "persen_rak", 10)},
+        ),
+    ),
 )
