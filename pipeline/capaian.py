@@ -17,21 +17,26 @@ from pipeline.parse import numeric_parts
 from pipeline.predikat import category, compare_levels, grade_akip, scale_of
 from pipeline.rows import lines_of
 from pipeline.settings import Settings
+from pipeline.triwulan import to_date, used_quarters
 from schemas.declare import normalise
 
+PARTS = ("pembilang", "penyebut", "pengali")
+REALISASI_FROM_PARTS = "ROUND({pembilang@Data}/{penyebut@Data}*{pengali@Data},10)"
 VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "target_lalu")
 
 
 def calculate_capaian(
-    indikator: pd.DataFrame, seri: pd.DataFrame | None, settings: Settings
+    indikator: pd.DataFrame, seri: pd.DataFrame | None, settings: Settings, bulan: int = 12
 ) -> pd.DataFrame:
     """One row per indikator, in printed order, with everything that is computed from it.
+
+    `bulan`: the month up to which quarters count.
 
     Adds `kunci`, `desimal`, `capaian`, `capaian_asli` (without cap), `kategori`, `perubahan`
     (improvement on last year, in the unit's points), `capaian_renstra`, `capaian_lalu`, and for
     each the formula of its cell in `<name>_rumus`.
     """
-    frame = order_indikator(indikator).pipe(complete_realisasi).pipe(add_grades)
+    frame = order_indikator(indikator).pipe(complete_realisasi, bulan).pipe(add_grades)
     rows = []
     for line in lines_of(frame):
         rumus = (
@@ -169,7 +174,7 @@ def improvement(realisasi: float | None, lalu: float | None, arah: str) -> tuple
 def order_indikator(indikator: pd.DataFrame) -> pd.DataFrame:
     """Printed order, dense numbers, and every optional column present (RULES 8)."""
     frame = indikator.copy()
-    for name in (*VALUES, "pembilang", "penyebut", "pengali"):
+    for name in (*VALUES, *PARTS):
         if name not in frame:
             frame[name] = pd.array([pd.NA] * len(frame), dtype="Float64")
         if name in VALUES and f"{name}_predikat" not in frame:
@@ -195,19 +200,31 @@ def order_indikator(indikator: pd.DataFrame) -> pd.DataFrame:
     return frame.drop(columns=["urut", "urut_sasaran"])
 
 
-def complete_realisasi(frame: pd.DataFrame) -> pd.DataFrame:
-    """Realisasi from its parts where those are given; `realisasi_hitung` says where.
+def complete_realisasi(frame: pd.DataFrame, bulan: int = 12) -> pd.DataFrame:
+    """Realisasi from its parts or quarters where those are given.
 
-    A typed realisasi beside them is a rounding of the same figure: the review has made sure.
+    `realisasi_unsur`: the fields it is computed from, none where it is typed; `realisasi_rumus`:
+    how. A typed realisasi beside them is a rounding of the same figure: the review has made sure.
     """
-    parts = frame[["pembilang", "penyebut", "pengali"]]
-    use = parts.notna().all(axis=1) & (frame["penyebut"] != 0)
-    realisasi = [
-        from_parts(line["pembilang"], line["penyebut"], line["pengali"]) if computed else given
-        for computed, given, line in zip(use, frame["realisasi"], lines_of(parts), strict=True)
+    rows: list[tuple[Any, list[str], str]] = [(given, [], "") for given in frame["realisasi"]]
+    for at, line in enumerate(lines_of(frame)):
+        parts = [line[name] for name in PARTS]
+        if not any(pd.isna(part) for part in parts) and line["penyebut"] != 0:
+            rows[at] = (from_parts(*parts), list(PARTS), REALISASI_FROM_PARTS)
+        elif used_quarters(line, bulan):
+            rows[at] = to_date(line, bulan)
+    realisasi, unsur, rumus = zip(*rows, strict=True)
+    words = [
+        line.get(f"{names[0]}_predikat") or given if len(names) == 1 else given
+        for line, names, given in zip(
+            lines_of(frame), unsur, frame["realisasi_predikat"], strict=True
+        )
     ]
     return frame.assign(
-        realisasi=pd.array(realisasi, dtype="Float64"), realisasi_hitung=use.astype(bool)
+        realisasi=pd.array(realisasi, dtype="Float64"),
+        realisasi_predikat=words,
+        realisasi_unsur=pd.Series(unsur, index=frame.index, dtype=object),
+        realisasi_rumus=list(rumus),
     )
 
 

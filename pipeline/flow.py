@@ -119,7 +119,8 @@ def calculate(
     """All figures of one period, arranged for print; and what only the figures show."""
     capaian = sub_kegiatan = anggaran = efisiensi = None
     if inputs.indikator is not None:
-        capaian = calculate_capaian(inputs.indikator.frame, cumulative_series(inputs), settings)
+        series, bulan = cumulative_series(inputs), inputs.period.bulan
+        capaian = calculate_capaian(inputs.indikator.frame, series, settings, bulan)
     if inputs.anggaran:
         sub_kegiatan = collect_sub_kegiatan(inputs.anggaran, inputs.bulan_lalu)
         anggaran = roll_up(sub_kegiatan)

@@ -18,6 +18,7 @@ from pipeline.predikat import grade_akip
 from pipeline.rows import Line, numbered_lines
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
+from pipeline.triwulan import ask_quarters, has_quarters
 from schemas import pesan
 from schemas.declare import normalise
 from schemas.predikat import AKIP
@@ -44,7 +45,7 @@ def ask_empty_values(inputs: Inputs, settings: Settings) -> list[Finding]:
             where = data.at(row, "target")
             findings.append(pesan.TARGET_KOSONG.at(where, indikator=line["indikator"]))
         empty: bool = pd.isna(line["realisasi"]) and not line["realisasi_predikat"]
-        if empty and not _has_parts(line):
+        if empty and not _has_parts(line) and not has_quarters(line, inputs.period.bulan):
             where = data.at(row, "realisasi")
             findings.append(pesan.REALISASI_KOSONG.at(where, indikator=line["indikator"]))
     return findings
@@ -279,6 +280,7 @@ QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_empty_values,
     ask_direction,
     ask_parts,
+    ask_quarters,
     ask_grades,
     ask_renstra_base,
     ask_programs,

@@ -76,7 +76,7 @@ TANPA_RENSTRA = "Kolom Target Akhir Renstra tidak diisi."
 TIDAK_ADA_CATATAN = "Tidak ada yang perlu diperhatikan."
 
 HASIL = {
-    "realisasi": ("Realisasi = pembilang ÷ penyebut × pengali", "nilai"),
+    "realisasi": ("Realisasi dari pembilang, penyebut, dan pengali, atau dari triwulan", "nilai"),
     "capaian_asli": ("Capaian tanpa batas", "desimal"),
     "capaian_lalu": ("Capaian tahun lalu", "desimal"),
     "kategori": ("Kategori capaian (Permendagri 86/2017)", "tengah"),

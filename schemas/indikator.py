@@ -2,10 +2,42 @@
 
 `Program Pendukung` holds codes separated by `;`. A target or realisasi may carry its predikat
 (`BB (73,00)`, `82,10 Madya`). `Predikat` names a scale whose grade follows from the number
-(`AKIP`), or gives an ordered scale from high to low (`Utama > Nindya > Madya > Pratama`).
+(`AKIP`), or gives an ordered scale from high to low (`Utama > Nindya > Madya > Pratama`). Quarters
+make the year as `Cara Setahun` says.
 """
 
 from schemas.declare import Field, Source
+
+# Cara Setahun → the words for it
+CARA_SETAHUN = {
+    "jumlah": ("jumlah", "dijumlahkan", "penjumlahan", "total", "akumulasi", "kumulatif"),
+    "terakhir": ("terakhir", "nilai terakhir", "akhir", "posisi akhir", "kondisi akhir"),
+    "rata-rata": ("rata-rata", "rata rata", "rerata", "dirata-ratakan"),
+    "maksimum": ("maksimum", "tertinggi", "nilai tertinggi", "maks"),
+}
+TRIWULAN = ("I", "II", "III", "IV")
+REALISASI_TW = tuple(f"realisasi_tw_{n}" for n in range(1, len(TRIWULAN) + 1))
+TARGET_TW = tuple(f"target_tw_{n}" for n in range(1, len(TRIWULAN) + 1))
+
+
+def _quarters(names: tuple[str, ...], word: str) -> tuple[Field, ...]:
+    """`Realisasi TW I` … `Realisasi TW IV`: in one head, or one below the other either way."""
+    fields = []
+    for number, (name, roman) in enumerate(zip(names, TRIWULAN, strict=True), 1):
+        quarters = [
+            f"{quarter} {which}"
+            for quarter in ("tw", "triwulan")
+            for which in (roman.casefold(), str(number))
+        ]
+        headers = [
+            path
+            for quarter in quarters
+            for path in ((f"{word} {quarter}",), (word, quarter), (quarter, word))
+        ]
+        label = f"{word.capitalize()} TW {roman}"
+        fields.append(Field(name, label, "nilai", tuple(headers)))
+    return tuple(fields)
+
 
 SOURCE = Source(
     name="indikator",
@@ -112,6 +144,14 @@ SOURCE = Source(
                 ("capaian tahun sebelumnya",),
                 ("tahun lalu", "realisasi"),
             ),
+        ),
+        *_quarters(TARGET_TW, "target"),
+        *_quarters(REALISASI_TW, "realisasi"),
+        Field(
+            "cara_setahun",
+            "Cara Setahun",
+            "teks",
+            (("cara setahun",), ("cara menghitung setahun",), ("cara hitung setahun",)),
         ),
         Field("tahun", "Tahun", "tahun", (("tahun",),)),
         Field("keterangan", "Keterangan", "teks", (("keterangan",), ("ket",))),

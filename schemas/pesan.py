@@ -743,6 +743,57 @@ PEMBILANG_TIDAK_LENGKAP = Rule(
     "Pembilang, penyebut (bukan 0), dan pengali harus terisi ketiganya.",
     "Lengkapi, atau kosongkan ketiganya dan isi Realisasi.",
 )
+CARA_SETAHUN_TIDAK_DIKENAL = Rule(
+    "cara-setahun-tidak-dikenal",
+    WAJIB,
+    "Cara Setahun tertulis “{isi}”.",
+    "Tulis “jumlah”, “terakhir”, “rata-rata”, atau “maksimum”.",
+)
+CARA_SETAHUN_KOSONG = Rule(
+    "cara-setahun-kosong",
+    WAJIB,
+    "Realisasi triwulan indikator “{indikator}” terisi, tetapi Cara Setahun kosong, sehingga tidak "
+    "jelas bagaimana menjadi realisasi setahun.",
+    "Isi Cara Setahun: “jumlah” (orang, dokumen), “terakhir” (nilai, indeks), “rata-rata”, atau "
+    "“maksimum”; atau isi Realisasi.",
+)
+TRIWULAN_TIDAK_DIPAKAI = Rule(
+    "triwulan-tidak-dipakai",
+    INFO,
+    "Realisasi triwulan indikator “{indikator}” tidak dipakai; yang dipakai kolom Realisasi.",
+    "Isi Cara Setahun bila realisasinya harus dihitung dari triwulan.",
+)
+TRIWULAN_KOSONG = Rule(
+    "triwulan-kosong",
+    PERHATIAN,
+    "{kolom} indikator “{indikator}” kosong, padahal laporan ini s.d. {bulan}; realisasinya n/a.",
+    "Isi angkanya; tulis 0 bila memang nol.",
+)
+TRIWULAN_MENDATANG = Rule(
+    "triwulan-mendatang",
+    PERHATIAN,
+    "{kolom} indikator “{indikator}” sudah terisi, padahal laporan ini s.d. {bulan}; tidak "
+    "dipakai.",
+    "Kosongkan sampai triwulannya tiba, atau perbaiki bulan laporan.",
+)
+TRIWULAN_BERBEDA = Rule(
+    "triwulan-berbeda",
+    WAJIB,
+    "Realisasi tertulis {tertulis}, sedangkan menurut triwulannya ({cara}) {dihitung}.",
+    "Kosongkan Realisasi agar dihitung, atau perbaiki angka triwulannya.",
+)
+TARGET_TRIWULAN_BERBEDA = Rule(
+    "target-triwulan-berbeda",
+    PERHATIAN,
+    "Target “{indikator}” {tertulis}, sedangkan menurut target triwulannya ({cara}) {dihitung}.",
+    "Samakan keduanya; capaian dihitung terhadap target setahun.",
+)
+PERSEN_DIJUMLAHKAN = Rule(
+    "persen-dijumlahkan",
+    PERHATIAN,
+    "Realisasi indikator “{indikator}” bersatuan {satuan}, tetapi triwulannya dijumlahkan.",
+    "Persentase, rasio, dan nilai tidak dijumlahkan; tulis “terakhir” atau “rata-rata”.",
+)
 PREDIKAT_BERBEDA = Rule(
     "predikat-berbeda",
     PERHATIAN,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.angka import NA, from_sen
 from pipeline.arrange.kinerja import seri_columns
-from pipeline.capaian import seri_key
+from pipeline.capaian import PARTS, seri_key
 from pipeline.model import Data, Efisiensi, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.settings import Settings
@@ -19,8 +19,6 @@ from schemas.predikat import KATEGORI_CAPAIAN
 from schemas.sumber import source_of
 
 KINERJA_VALUES = ("target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir")
-PARTS = ("pembilang", "penyebut", "pengali")
-REALISASI_FROM_PARTS = "ROUND({pembilang@Data}/{penyebut@Data}*{pengali@Data},10)"
 
 
 def collect_data(
@@ -49,8 +47,8 @@ def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
     cells: list[Line] = []
     for row, line in numbered_lines(capaian):
         names = [name for name in KINERJA_VALUES if name in indikator.columns]
-        if line["realisasi_hitung"]:
-            names = [name for name in names if name != "realisasi"] + list(PARTS)
+        if line["realisasi_unsur"]:
+            names = [name for name in names if name != "realisasi"] + line["realisasi_unsur"]
         for name in names:
             value = line[name]
             predikat = line.get(f"{name}_predikat") or ""
@@ -65,8 +63,8 @@ def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
                     "nilai": value if isinstance(value, str) else float(value),
                     "predikat": predikat,
                     "desimal": line["desimal"],
-                    "jenis_angka": "nilai" if name in KINERJA_VALUES else "umum",
-                    "satuan": line["satuan"] if name in KINERJA_VALUES else "",
+                    "jenis_angka": "umum" if name in PARTS else "nilai",
+                    "satuan": "" if name in PARTS else line["satuan"],
                     "where": indikator.at(int(row), name),
                 }
             )
@@ -154,8 +152,10 @@ def collect_results(
 def _kinerja_results(line: Line, settings: Settings) -> list[Line]:
     asli = line["capaian_asli_rumus"].replace("{T}", "{target@Data}")
     rows = []
-    if line["realisasi_hitung"]:
-        rows.append(_result(line, "realisasi", float(line["realisasi"]), REALISASI_FROM_PARTS, ""))
+    if line["realisasi_unsur"]:
+        value = line["realisasi"]
+        value = line["realisasi_predikat"] if pd.isna(value) else float(value)
+        rows.append(_result(line, "realisasi", value, line["realisasi_rumus"], ""))
     asli = asli.replace("{R}", "{realisasi@Data}")
     rows.append(_result(line, "capaian_asli", line["capaian_asli"], asli, "%"))
     kategori = kategori_rumus(settings)
