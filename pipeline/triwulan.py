@@ -95,7 +95,8 @@ def has_quarters(line: Mapping[str, Any], bulan: int) -> bool:
 def ask_quarters(inputs: Inputs, settings: Settings) -> list[Finding]:
     """Quarters that are missing, too early, or of which it is not said how they make a year."""
     data = inputs.indikator
-    if data is None or not any(name in data.columns for name in (*REALISASI_TW, *TARGET_TW)):
+    own = ("cara_setahun", *REALISASI_TW, *TARGET_TW)
+    if data is None or not any(name in data.columns for name in own):
         return []
     bulan = inputs.period.bulan
     findings: list[Finding] = []

@@ -41,6 +41,7 @@ OFTEN = [
     row("rendah sekali", 10, 25, lower=True, Sasaran="Sasaran dua", Program_Pendukung="1.06.02"),
     row("rendah nol", 10, 0, lower=True, Sasaran="Sasaran dua", **LAST),
 ]
+TRIWULAN = [f"Realisasi_TW_{roman}" for roman in ("I", "II", "III", "IV")]
 RICH = [
     *OFTEN,
     row("tanpa target", None, 10, **LAST),
@@ -52,6 +53,9 @@ RICH = [
     row("tanpa program", 10, 9.999999999, Program_Pendukung=None, Sasaran="Sasaran tiga"),
     row("bagian", 4, None, lower=True, Pembilang=14, Penyebut=379_093, Pengali=100_000),
     row("jumlah", 100, 90, Target_Akhir_Renstra=400, Dasar_Renstra="kumulatif"),
+    row("triwulan", 100, None, Cara_Setahun="jumlah", **dict.fromkeys(TRIWULAN, 20.1)),
+    row("rata-rata", 100, None, Cara_Setahun="rata-rata", **dict.fromkeys(TRIWULAN, 33.333)),
+    row("terakhir", 100, None, Cara_Setahun="terakhir", Realisasi_TW_IV=71.3),
     row("kosong", None, None, Sasaran="Sasaran empat", Program_Pendukung="1.06.03"),
 ]
 SERI = [

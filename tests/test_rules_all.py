@@ -10,6 +10,7 @@ import plant_bulan
 import plant_kinerja
 import plant_layout
 import plant_rak
+import plant_triwulan
 import pytest
 from conftest import copy_example
 from edit import SETTINGS, WAJIB, run, run_all
@@ -24,6 +25,7 @@ PLANTERS = (
     | plant_kinerja.PLANTERS
     | plant_layout.PLANTERS
     | plant_rak.PLANTERS
+    | plant_triwulan.PLANTERS
 )
 BOTH = (
     "efisiensi-cetak-2024",
@@ -35,6 +37,7 @@ BOTH = (
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
     **dict.fromkeys(plant_anggaran.PLANTERS.keys() | plant_bulan.PLANTERS.keys(), (LRA,)),
     **dict.fromkeys(plant_rak.PLANTERS, (LRA,)),
+    **dict.fromkeys(plant_triwulan.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
     "skpd-belum-ditentukan": (LRA,),
 }
