@@ -76,5 +76,5 @@ class Draft:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """As Excel orders places: workbook, sheet, row, column."""
-    return tuple(sorted(findings, key=lambda finding: finding.order))
+    """As Excel orders places: workbook, sheet, row, column; what several months say, once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))

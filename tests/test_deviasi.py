@@ -219,3 +219,14 @@ def test_the_plan_is_the_agencys(tmp_path):
     write_rak(folder / "RAK 2024.xlsx", PLAN, skpd=SKPD.replace("1.06", "1.6", 1))
     assert table(run(folder), "Poin")[LAIN] == 0
     assert LRA not in {path.name for path in folder.iterdir()}
+
+
+def test_what_every_month_says_is_said_once(tmp_path):
+    """The plan's own faults are the same in each month's annex."""
+    folder = tmp_path / "dinas"
+    months = [[dataclasses.replace(sub, realisasi=n) for sub in SUBS] for n in (90, 190, 290)]
+    write_months(folder, months, kumulatif=True)
+    write_rak(folder / "RAK 2024.xlsx", PLAN | {DUA: [90, *EVEN[1:]]})
+    report = run(folder)
+    assert len(report.published) == 3
+    assert found(report, "rak-beda-pagu") == [("rak-beda-pagu", "RAK", "H7")]

@@ -164,3 +164,11 @@ def test_words_for_cara():
         read_cara(f" {word.upper()} ") for words in CARA_SETAHUN.values() for word in words
     } == set(CARA_SETAHUN)
     assert read_cara("dibagi dua") == read_cara(None) == ""
+
+
+def test_titles_say_up_to_which_month(tmp_path):
+    """Also those that the print of December does not date."""
+    more = {"Realisasi_Tahun_Lalu": 5}
+    annex = publish(write(tmp_path / "dinas", 6, "jumlah", (10, 20), **more))
+    for sheet in ("Tabel 3.1", "Tabel 3.2", "Sasaran 1"):
+        assert any("s.d. Juni 2024" in str(text) for text in read_annex(annex)[sheet].values())

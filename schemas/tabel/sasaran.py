@@ -5,7 +5,7 @@ from schemas.tabel.kolom import CAPAIAN, INDIKATOR, SASARAN, SATUAN, nilai
 
 TABEL = Table(
     sheet="Sasaran",
-    title="Capaian Sasaran {no_sasaran}: {sasaran}",
+    title="Capaian Sasaran {no_sasaran}: {sasaran}{s_d}",
     group="sasaran",
     numbered=True,
     columns=(

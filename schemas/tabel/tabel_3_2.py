@@ -5,7 +5,7 @@ from schemas.tabel.kolom import INDIKATOR, NO, SASARAN, SATUAN, nilai
 
 TABEL = Table(
     sheet="Tabel 3.2",
-    title="Perbandingan Capaian Indikator Kinerja Tahun {tahun} dan {tahun_lalu}",
+    title="Perbandingan Capaian Indikator Kinerja Tahun {tahun} dan {tahun_lalu}{s_d}",
     group="sasaran",
     columns=(
         NO,
