@@ -18,7 +18,7 @@ from pipeline.lembar import tell_sheets
 from pipeline.load import Reader, list_workbooks, shared_reader
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Sheet, Workbook
 from pipeline.parse import numeric_parts
-from pipeline.pengganti import without_notes
+from pipeline.pengganti import check_originals, without_notes
 from pipeline.periode import Dated, read_date
 from pipeline.peta import check_mappings, extend_sources
 from pipeline.recognise import Layout
@@ -47,7 +47,10 @@ def collect(
         workbook, found = reader.read(path)
         findings += found
         if workbook is not None:
-            workbooks.append(without_notes(workbook))
+            workbooks.append(workbook)
+    replaced = [f.location.workbook for f in findings if f.rule == pesan.DIGANTIKAN_PERBAIKAN.id]
+    findings += check_originals(folder, replaced, workbooks)
+    workbooks = [without_notes(workbook) for workbook in workbooks]
     books, found = read_books(workbooks, settings)
     findings += found
     findings += check_mappings([path.name for path in paths], workbooks, settings)

@@ -1,15 +1,18 @@
 """Correction copies by their names and their mark: which file stands for which.
 
 `Perbaikan - X.xlsx` stands for `X`, whatever the format of X, in the same folder. Its notes sheet
-is known by a sentence in one cell, not by its name, since an officer may have a sheet so named.
+is known by a sentence in one cell, not by its name, since an officer may have a sheet so named. The
+sentence also says of which bytes the copy was made: a workbook that is handed in anew under an old
+name must not be hidden by last month's copy.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from pipeline.model import Finding, Location, Sheet, Workbook
 from schemas import pesan
@@ -19,7 +22,8 @@ SUFFIX = ".xlsx"
 NUMBERED = re.compile(r"(.+) \(\d+\)")  # by Windows, or by us where the first name was taken
 MARK = "Tanda program: LK-PERBAIKAN-1 "
 MARK_CELL = (5, 1)
-DIGEST = re.compile(r"[0-9a-f]{16}")
+DIGESTS = re.compile(r"[0-9a-f]{16} ([0-9a-f]{16})")  # of the copy as written, of its original
+UNKNOWN = "0" * 16
 
 
 def is_copy(name: str) -> bool:
@@ -93,7 +97,40 @@ def without_notes(workbook: Workbook) -> Workbook:
 
 def is_notes(sheet: Sheet) -> bool:
     """Whether this sheet is the list of findings that a correction copy begins with."""
+    return _made_of(sheet) is not None
+
+
+def _made_of(sheet: Sheet) -> str | None:
+    """What the list says of the workbook that the copy was made of; None where it is no list."""
     value = sheet.cell(*MARK_CELL)
     if not isinstance(value, str) or not value.startswith(MARK):
-        return False
-    return DIGEST.fullmatch(value.removeprefix(MARK).strip()) is not None
+        return None
+    digests = DIGESTS.fullmatch(value.removeprefix(MARK).strip())
+    return digests[1] if digests else None
+
+
+def short_digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[: len(UNKNOWN)]
+
+
+def check_originals(
+    folder: Path, replaced: Sequence[str], workbooks: Iterable[Workbook]
+) -> list[Finding]:
+    """Copies beside an original that is not, or not surely, the one that they were made of."""
+    findings = []
+    for workbook in workbooks:
+        for name in _originals_of(workbook.name, replaced) if is_copy(workbook.name) else ():
+            made_of = next(filter(None, map(_made_of, workbook.sheets)), UNKNOWN)
+            if made_of == UNKNOWN:
+                findings.append(pesan.PERBAIKAN_TANPA_TANDA.at(workbook.at(), nama=name))
+            elif made_of != _digest_of(folder / name):
+                findings.append(pesan.ASLI_BERUBAH.at(workbook.at(), nama=name))
+    return findings
+
+
+def _digest_of(path: Path) -> str:
+    """ "" where it cannot be read, hence not be told to be the same."""
+    try:
+        return short_digest(path.read_bytes())
+    except OSError:
+        return ""

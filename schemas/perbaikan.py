@@ -11,7 +11,7 @@ PETUNJUK = (
     "2.  Perbaiki selnya, lalu simpan sebagai Excel (.xlsx) dengan nama ini juga: {nama}",
     "3.  Taruh di folder input, di samping buku kerja aslinya, lalu jalankan program lagi. Yang "
     "dibaca berkas ini; aslinya tidak berubah.",
-    "Warna, komentar, dan lembar ini boleh dibiarkan: program tidak membacanya.",
+    "Warna, komentar, dan lembar ini biarkan saja: program tidak membacanya sebagai data.",
 )
 
 # what was not kept, or stands in the way

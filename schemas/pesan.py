@@ -81,6 +81,20 @@ DIGANTIKAN_PERBAIKAN = Rule(
     "Berkas ini tidak dibaca; yang dibaca salinan perbaikannya, “{nama}”, di folder yang sama.",
     "Tidak perlu berbuat apa-apa; untuk memakai berkas ini lagi, keluarkan salinannya.",
 )
+ASLI_BERUBAH = Rule(
+    "asli-berubah",
+    WAJIB,
+    "Buku kerja aslinya, “{nama}”, sudah lain daripada ketika salinan perbaikan ini dibuat; tidak "
+    "jelas mana yang berlaku.",
+    "Keluarkan dari folder ini yang tidak berlaku lagi: salinan ini, atau aslinya.",
+)
+PERBAIKAN_TANPA_TANDA = Rule(
+    "perbaikan-tanpa-tanda",
+    PERHATIAN,
+    "Berkas ini dibaca sebagai ganti “{nama}”, tetapi tanpa lembar Catatan Pemeriksaan tidak dapat "
+    "dipastikan bahwa dibuat dari berkas itu.",
+    "Pastikan isinya yang berlaku, lalu keluarkan “{nama}” dari folder ini.",
+)
 PERBAIKAN_MERAGUKAN = Rule(
     "perbaikan-meragukan",
     WAJIB,

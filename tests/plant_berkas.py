@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edit import SETTINGS, opened, patch_part, write_grid
+from edit import SETTINGS, opened, patch_part, put, write_grid
 from make import KINERJA, LRA
 from ole2 import encrypted
 from plant_anggaran import Place
+
+from pipeline.perbaikan import Original, make_copy
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
@@ -138,6 +140,20 @@ def perbaikan_meragukan(folder: Path) -> Place:
     return f"Perbaikan - {LRA}", "", ""
 
 
+def perbaikan_tanpa_tanda(folder: Path) -> Place:
+    digantikan_perbaikan(folder)
+    return f"Perbaikan - {LRA}", "", ""
+
+
+def asli_berubah(folder: Path) -> Place:
+    """Another workbook under the name of one that was corrected."""
+    original = Original(LRA, (folder / LRA).read_bytes(), "xlsx", tuple)
+    name = f"Perbaikan - {LRA}"
+    (folder / name).write_bytes(make_copy(original, [], name))
+    put(folder, LRA, "Sheet1", A1="KAB. LAIN")
+    return name, "", ""
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-kosong": add_file("Kosong.xlsx", b""),
     "berkas-terlalu-besar": berkas_terlalu_besar,
@@ -152,6 +168,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "berkas-tanpa-akhiran": add_file("LRA Juni.xlsx.crdownload", b"PK\x03\x04"),
     "digantikan-perbaikan": digantikan_perbaikan,
     "perbaikan-meragukan": perbaikan_meragukan,
+    "perbaikan-tanpa-tanda": perbaikan_tanpa_tanda,
+    "asli-berubah": asli_berubah,
     "tidak-ada-data": tidak_ada_data,
     "tidak-ada-untuk-periode": tidak_ada_untuk_periode,
     "perangkat-daerah-ganda": perangkat_daerah_ganda,

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from pipeline.model import Finding, Severity, Sheet
-from pipeline.pengganti import MARK, MARK_CELL
+from pipeline.pengganti import MARK, MARK_CELL, UNKNOWN, is_copy, short_digest
 from pipeline.perbaikan.comments import Cell, Remark
 from pipeline.perbaikan.notes import NO_DIGEST, Heading, Line, write_notes
 from pipeline.perbaikan.package import RELATIONS, WORKBOOK, Package, Tab, relations_path
@@ -32,7 +32,7 @@ STRINGS = "xl/sharedStrings.xml"
 SHEETS = "xl/worksheets/sheet{}.xml"
 CORE = "docProps/core.xml"  # who wrote it and when
 CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z")
-MARKED = re.compile(re.escape(MARK.encode()) + rb"([0-9a-f]{16})")
+MARKED = re.compile(re.escape(MARK.encode()) + rb"([0-9a-f]{16}) ([0-9a-f]{16})")
 UNKEEPABLE = (
     UnkeepableError,
     BadZipFile,
@@ -60,7 +60,7 @@ def make_copy(original: Original, findings: Sequence[Finding], name: str) -> byt
     """
     if original.kind == "xlsx":
         try:
-            return _annotate(Package(original.content), original.name, findings, name, ())
+            return _annotate(Package(original.content), original, findings, name, ())
         except UNKEEPABLE:
             warning = kata.HANYA_NILAI_SUSUNAN
     else:
@@ -72,7 +72,7 @@ def make_copy(original: Original, findings: Sequence[Finding], name: str) -> byt
     package = Package(content)
     package.parts[CORE] = CLOCK.sub(b"2000-01-01T00:00:00Z", package.parts[CORE])
     moved = [_moved(finding, names) for finding in findings]
-    return _annotate(package, original.name, moved, name, (warning,))
+    return _annotate(package, original, moved, name, (warning,))
 
 
 def is_untouched(content: bytes) -> bool:
@@ -92,13 +92,19 @@ def is_untouched(content: bytes) -> bool:
 
 
 def _annotate(
-    package: Package, workbook: str, findings: Sequence[Finding], name: str, warnings: Sequence[str]
+    package: Package,
+    original: Original,
+    findings: Sequence[Finding],
+    name: str,
+    warnings: Sequence[str],
 ) -> bytes:
     """Marks on the sheets, the list in front of them, the digest of it all within the list."""
     had_macros = package.make_plain()
     styles = add_styles(package)
     tabs = package.tabs()
-    old = _find_notes(package, tabs)
+    old, made_of = _find_notes(package, tabs)
+    if old is None and not is_copy(original.name):
+        made_of = short_digest(original.content)
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, finding.order))
     marked, cut = _keep(ordered)
     places: dict[str, Seen] = {}
@@ -113,7 +119,7 @@ def _annotate(
     hidden = {tab.name for tab in tabs if tab.hidden}
     lines = [_line(finding, places, hidden) for finding in ordered]
     said = [*warnings, *_warnings(ordered, places, had_macros=had_macros, cut=cut)]
-    content = write_notes(Heading(workbook, name, tuple(said)), lines, styles.looks)
+    content = write_notes(Heading(original.name, made_of, name, tuple(said)), lines, styles.looks)
     part = _place_notes(package, tabs, old, content)
     blank = MARK + NO_DIGEST
     told = MARK + _digest(package)
@@ -179,28 +185,34 @@ def _warnings(
     return said
 
 
-def _find_notes(package: Package, tabs: Sequence[Tab]) -> int | None:
-    """The place of an earlier list of ours among the tabs, whatever it is called by now."""
-    strings = package.parts.get(STRINGS, b"")
-    ours = {str(at) for at, item in enumerate(_items(strings)) if MARKED.search(item)}
+def _find_notes(package: Package, tabs: Sequence[Tab]) -> tuple[int | None, str]:
+    """The place of an earlier list of ours among the tabs, whatever it is called by now.
+
+    And what it says of the workbook that the first copy was made of.
+    """
+    ours = _marked_strings(package.parts.get(STRINGS, b""))
     cell = re.compile(
         rb"<(?:\w+:)?c\s[^>]*?\br=\"%s\"[^>]*>(.*?)</(?:\w+:)?c>" % address(*MARK_CELL).encode(),
         re.DOTALL,
     )
     for at, tab in enumerate(tabs):
         found = cell.search(package.parts.get(tab.part, b""))
-        index = re.search(rb"<(?:\w+:)?v>(\d+)<", found[1]) if found else None
-        if found and (MARKED.search(found[1]) or (index and index[1].decode() in ours)):
-            return at
-    return None
+        if not found:
+            continue
+        index = re.search(rb"<(?:\w+:)?v>(\d+)<", found[1])
+        mark = MARKED.search(found[1]) or (ours.get(index[1]) if index else None)
+        if mark:
+            return at, mark[2].decode()
+    return None, UNKNOWN
 
 
-def _items(strings: bytes) -> list[bytes]:
-    """The shared strings as they are written, where one of them may be ours."""
+def _marked_strings(strings: bytes) -> dict[bytes, re.Match[bytes]]:
+    """Shared strings that are a mark of ours, by their index as it is written."""
     if MARK.encode() not in strings:
-        return []
+        return {}
     part = Part(strings)
-    return [part.content[node.start : node.end] for node in part.root.all("si")]
+    items = (part.content[node.start : node.end] for node in part.root.all("si"))
+    return {str(at).encode(): m for at, item in enumerate(items) if (m := MARKED.search(item))}
 
 
 def _place_notes(package: Package, tabs: Sequence[Tab], old: int | None, content: bytes) -> str:

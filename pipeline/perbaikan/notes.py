@@ -42,9 +42,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the list."""
+    """What stands above the list; `made_of`: digest of the workbook that the copy was made of."""
 
     workbook: str
+    made_of: str
     copy: str
     warnings: tuple[str, ...]
 
@@ -98,7 +99,7 @@ def _heading_rows(heading: Heading, lines: Sequence[Line], looks: dict[Look, int
         (name, Look.PLAIN, TEXT_HEIGHT),
         (hints, Look.HINT, _height(hints, CHARACTERS) + 8),
         (warnings, Look.WARNING, _height(warnings, CHARACTERS) + 4 if warnings else 6),
-        (f"{MARK}{NO_DIGEST}", Look.MARK, TEXT_HEIGHT),
+        (f"{MARK}{NO_DIGEST} {heading.made_of}", Look.MARK, TEXT_HEIGHT),
     )
     rows = []
     for row, (text, look, height) in enumerate(texts, 1):
