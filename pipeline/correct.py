@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from zipfile import ZipFile
 
 from pipeline.load import shared_reader
 from pipeline.load.folder import is_workbook
@@ -25,6 +27,7 @@ from schemas import pesan
 
 NO_PERIOD = "bulan belum jelas"  # a folder in `output/`
 MOST_NAMES = 20
+MOST_UNZIPPED = 200 * 2**20  # bytes
 UNREADABLE = frozenset({pesan.LEMBAR_TERLALU_LUAS.id, pesan.LEMBAR_BERNAMA_SAMA.id})
 State = tuple[int, int]
 
@@ -80,6 +83,7 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
     names = [handed.path.name for handed in draft.workbooks]
     written: list[Path] = []
     kept: list[Path] = []
+    without: list[str] = []
     for handed in draft.workbooks:
         if handed.path.name not in faulty:
             continue
@@ -87,17 +91,26 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
         content = _make(handed, report.findings, target.name)
         if content:
             written.append(_put(content, target, handed.path, kept))
+        else:
+            without.append(handed.path.name)
     clean = [name for name in names if name not in faulty]
     _clear(draft, report, output, clean, {*written, *kept})
-    return replace(report, copies=tuple(map(str, written)), kept=tuple(map(str, kept)))
+    return replace(
+        report,
+        copies=tuple(map(str, written)),
+        kept=tuple(map(str, kept)),
+        without_copy=tuple(without),
+    )
 
 
 def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | None:
-    """None where the file is no longer the one that was checked."""
+    """None where the file is no longer the one that was checked, or too large to hold in memory."""
     path = handed.path
     if not path.is_file() or _state(path) != handed.state:
         return None
     content = path.read_bytes()
+    if content.startswith(ZIP) and unzipped_size(content) > MOST_UNZIPPED:
+        return None
     own = [finding for finding in findings if finding.location.workbook == path.name]
 
     def read() -> Workbook:
@@ -110,6 +123,11 @@ def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | Non
         workbook = read()
         original = Original(path.name, content, workbook.jenis, lambda: workbook.sheets)
     return make_copy(original, own, name)
+
+
+def unzipped_size(content: bytes) -> int:
+    with ZipFile(io.BytesIO(content)) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:

@@ -28,7 +28,7 @@ class Report:
     """What one agency's run came to: findings, what was read, the annexes that were published.
 
     `copies`: correction copies that were written. `kept`: earlier ones that the officer has changed
-    since, and that were left alone.
+    since, and that were left alone. `without_copy`: workbooks of which none could be made.
     """
 
     agency: str
@@ -37,6 +37,7 @@ class Report:
     totals: tuple[Totals, ...] = ()
     copies: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    without_copy: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -66,6 +66,11 @@ def copy_lines(report: Report) -> list[str]:
         "folder input."
         for path in report.kept
     ]
+    lines += [
+        f"Salinan perbaikan “{name}” tidak ditulis: berkasnya berubah selagi dibaca, atau terlalu "
+        "besar. Perbaiki langsung di buku kerjanya."
+        for name in report.without_copy
+    ]
     return lines
 
 

@@ -1,6 +1,7 @@
 """Correction copies in their folders: written, replaced, removed, and handed in again."""
 
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,7 +20,7 @@ from copies import (
     write_rich,
 )
 from edit import put
-from make import EXAMPLE, LRA, example_annex, read_annex, write_lra
+from make import EXAMPLE, LRA, Sub, example_annex, read_annex, write_lra
 from openpyxl.comments import Comment
 
 from schemas.perbaikan import LEMBAR
@@ -176,6 +177,50 @@ def test_a_workbook_whose_name_alone_is_wrong_gets_no_copy(tmp_path):
     assert files == []
 
 
+def test_a_new_workbook_under_the_old_name_is_not_hidden(rich, capsys):
+    """Last month's mended copy beside this month's `LRA.xlsx`: asked, never silently read."""
+    _, files = run_proses(rich)
+    mend(only_copy(files), rich / f"Perbaikan - {NAME}", RICH, F9=1_500)
+    assert run_proses(rich)[0] == 0
+    write_rich(rich / NAME, [*SUBS, Sub("1.06.02.2.01.0009", 10, 5)])
+    capsys.readouterr()
+    code, _ = run_proses(rich)
+    assert code == 1
+    assert "tidak jelas mana yang berlaku" in capsys.readouterr().out
+    (rich / f"Perbaikan - {NAME}").unlink()
+    assert run_proses(rich)[0] == 0
+
+
+def test_a_copy_of_a_copy_still_knows_the_original(rich, capsys):
+    _, files = run_proses(rich)
+    name = f"Perbaikan - {NAME}"
+    mend(only_copy(files), rich / name, RICH, F9="masih")
+    _, files = run_proses(rich)
+    mend(only_copy(files), rich / name, RICH, F9=1_500)
+    capsys.readouterr()
+    assert run_proses(rich)[0] == 0
+    assert "dipastikan" not in capsys.readouterr().out
+
+
+def test_a_copy_that_is_open_elsewhere_gets_a_number(rich, monkeypatch):
+    """Windows refuses to replace a file that Excel has open."""
+    _, files = run_proses(rich)
+    before = only_copy(files).read_bytes()
+    write_rich(rich / NAME, extra={"F9": "dua ribu"})
+    replace = Path.replace
+
+    def refuse(self, target):
+        if target == only_copy(files):
+            raise PermissionError(13, "open", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    code, after = run_proses(rich)
+    assert code == 1
+    assert [path.name for path in after] == [f"Perbaikan - {NAME[:-5]} (2).xlsx", files[0].name]
+    assert files[0].read_bytes() == before
+
+
 def test_without_a_month_it_lies_in_a_folder_that_says_so(tmp_path):
     """And goes from there when all is well."""
     folder = tmp_path / "dinas"
@@ -191,7 +236,7 @@ def test_without_a_month_it_lies_in_a_folder_that_says_so(tmp_path):
     assert not (tmp_path / "dinas-output" / "bulan belum jelas").exists()
 
 
-def test_a_workbook_that_changes_meanwhile_gets_no_copy(rich, monkeypatch):
+def test_a_workbook_that_changes_meanwhile_gets_no_copy(rich, monkeypatch, capsys):
     """Its findings would stand at other cells."""
     from pipeline import batch
 
@@ -206,6 +251,14 @@ def test_a_workbook_that_changes_meanwhile_gets_no_copy(rich, monkeypatch):
     code, files = run_proses(rich)
     assert code == 1
     assert files == []
+    assert f"“{NAME}” tidak ditulis" in capsys.readouterr().out
+
+
+def test_no_copy_of_what_does_not_fit_in_memory(rich, monkeypatch, capsys):
+    monkeypatch.setattr("pipeline.correct.MOST_UNZIPPED", 1_000)
+    code, files = run_proses(rich)
+    assert (code, files) == (1, [])
+    assert f"“{NAME}” tidak ditulis" in capsys.readouterr().out
 
 
 def test_no_copy_of_what_cannot_be_read(tmp_path):
