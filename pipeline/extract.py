@@ -115,7 +115,8 @@ def join_code(cells: Sequence[object], above: list[object]) -> tuple[object, lis
     parts = [_part(cell) for cell in cells]
     last = parts[filled[-1]]
     odd = next((parts[at] for at in filled if not isinstance(parts[at], str)), None)
-    if odd is not None or filled == [0] or str(last).count(".") > 1:
+    whole = any(str(parts[at]).count(".") > 1 for at in filled)
+    if odd is not None or filled == [0] or whole:
         return (last if odd is None else odd), parts
     for at in range(filled[-1]):
         if is_blank(parts[at]):

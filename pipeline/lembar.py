@@ -84,12 +84,12 @@ def year_of(sheet: Sheet, stated: Set[int]) -> int | None:
 
 
 def _title_years(sheet: Sheet) -> set[int]:
-    """Years in rows that hold no more than a title; one that names several says none."""
+    """Years in the rows above the heads; a text that names several says none."""
     years: set[int] = set()
     for line in sheet.cells[:TITLE_ROWS]:
         texts = [value for value in line if not is_blank(value)]
         if len(texts) > TITLE_CELLS:
-            continue
+            break
         for text in texts:
             found = {int(year) for year in YEAR.findall(text)} if isinstance(text, str) else set()
             years |= found if len(found) == 1 else set()

@@ -15,7 +15,7 @@ from pipeline.angka import format_rupiah
 from pipeline.model import Data, Finding
 from pipeline.parse import numeric_parts
 from pipeline.rows import numbered_lines
-from pipeline.salinan import amounts_by_key
+from pipeline.salinan import amounts_by_key, parts_of
 from schemas import pesan
 from schemas.sumber import source_of
 
@@ -23,16 +23,18 @@ from schemas.sumber import source_of
 def check_plans(plans: Sequence[Data], anggaran: Sequence[Data]) -> list[Finding]:
     """A sheet of pagu alone feeds no table, but must agree with the budget that does."""
     findings: list[Finding] = []
-    known = {}
-    for data in anggaran:
-        for key, amounts in amounts_by_key(data).items():
-            known[key] = amounts.get("pagu", (0, data.at()))
     for plan in plans:
+        named = all(parts_of(data) for data in (plan, *anggaran))
+        known = {
+            key: amounts.get("pagu", (0, data.at()))
+            for data in anggaran
+            for key, amounts in amounts_by_key(data, named).items()
+        }
         if not anggaran:
             findings.append(pesan.PAGU_SAJA.at(plan.at()))
             continue
         others = []
-        own = amounts_by_key(plan)
+        own = amounts_by_key(plan, named)
         for key in [*own, *(key for key in known if key not in own)]:
             mine, theirs = own.get(key, {}).get("pagu"), known.get(key)
             ours, counted = (mine[0] if mine else 0), (theirs[0] if theirs else 0)

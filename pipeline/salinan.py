@@ -20,11 +20,12 @@ CODES = ("kode_1", "kode_2", "kode_3", "kode_4")
 def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Finding]]:
     """Budget sheets to add up: one per set of SKPD; equal copies are named, others refused.
 
-    Of equal copies the one with the fewest hidden rows is used, the first of those.
+    Of equal ones an LRA is used before other layouts, then the one with the fewest hidden rows, the
+    first of those.
     """
     findings: list[Finding] = []
     chosen: list[Data] = []
-    for data in sorted(sheets, key=lambda data: (data.sheet.hidden, hidden_rows(data))):
+    for data in sorted(sheets, key=_weight):
         rival = next((other for other in chosen if is_rival(other, data)), None)
         if rival is None:
             chosen.append(data)
@@ -40,6 +41,10 @@ def choose_anggaran(sheets: Sequence[Data]) -> tuple[tuple[Data, ...], list[Find
             )
     order = {id(data): place for place, data in enumerate(sheets)}
     return tuple(sorted(chosen, key=lambda data: order[id(data)])), findings
+
+
+def _weight(data: Data) -> tuple[bool, bool, int]:
+    return (source_of(data.source).codes != "berjenjang", data.sheet.hidden, hidden_rows(data))
 
 
 def hidden_rows(data: Data) -> int:
@@ -85,7 +90,8 @@ def first_difference(one: Data, other: Data) -> tuple[Location, str, str, str] |
 
 def first_other_amount(one: Data, other: Data) -> tuple[Location, str, str, str] | None:
     """The first sub kegiatan for which two sheets give another pagu or realisasi."""
-    mine, theirs = amounts_by_key(one), amounts_by_key(other)
+    named = bool(parts_of(one)) and bool(parts_of(other))
+    mine, theirs = amounts_by_key(one, named), amounts_by_key(other, named)
     for key in [*mine, *(key for key in theirs if key not in mine)]:
         ours = mine.get(key)
         found = theirs.get(key)
@@ -102,12 +108,17 @@ def first_other_amount(one: Data, other: Data) -> tuple[Location, str, str, str]
     return None
 
 
-def amounts_by_key(data: Data) -> dict[tuple[Any, Any], dict[str, tuple[int, Location]]]:
-    """(SKPD, sub kegiatan) → its pagu and realisasi in sen, each with its first cell."""
+def amounts_by_key(
+    data: Data, named: bool = True
+) -> dict[tuple[Any, Any], dict[str, tuple[int, Location]]]:
+    """(SKPD, sub kegiatan) → its pagu and realisasi in sen, each with its first cell.
+
+    Not `named`: the SKPD is left out, to compare with a sheet that names none.
+    """
     source = source_of(data.source)
     found: dict[tuple[Any, Any], dict[str, tuple[int, Location]]] = {}
     for row, line in numbered_lines(data.frame[data.frame["tingkat"] == "sub kegiatan"]):
-        key = (numeric_parts(line["skpd"]), numeric_parts(line["kode"]))
+        key = (numeric_parts(line["skpd"]) if named else None, numeric_parts(line["kode"]))
         own = found.setdefault(key, {})
         for unsur, fields in (("pagu", source.pagu), ("realisasi", source.realisasi)):
             for name in fields:

@@ -7,7 +7,7 @@ below a rekening, or without amounts, are details and left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -22,6 +22,7 @@ from schemas.sumber import source_of
 
 SPENT = ("4", "5", "6")  # first parts of rekening: pendapatan, belanja, pembiayaan
 PARTS = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub kegiatan", 8: "skpd"}
+SKPD_PARTS = 8
 MOST_REKENING = 6
 
 
@@ -32,7 +33,11 @@ class _Above:
     bidang: str = ""
     skpd: str = ""
     sub: str = ""
-    in_rekening: bool = False
+    room: int = -1  # pagu of the rekening right above, -1 where the last code is none
+
+    def has_room(self, pagu: int) -> bool:
+        """Whether a row without code may be a detail of the rekening above it, or of a detail."""
+        return pagu <= self.room
 
 
 def spread_codes(data: Data, faulty: set[int]) -> tuple[Data, set[int], list[Finding]]:
@@ -51,17 +56,21 @@ def spread_codes(data: Data, faulty: set[int]) -> tuple[Data, set[int], list[Fin
         codes = list(frame["kode"])
     amounts = [name for name in (*source.pagu, *source.realisasi, *source.rak) if name in frame]
     bare = set(frame.index[frame[amounts].isna().all(axis=1)])
-    above = _Above()
+    amount = frame[source.pagu[0]] if source.pagu and source.pagu[0] in frame else None
+    pagu = dict.fromkeys(map(int, frame.index), 0)
+    if amount is not None:
+        pagu |= {row: int(sen) for row, sen in zip(pagu, amount, strict=True) if not pd.isna(sen)}
+    above = _Above(skpd=_only_skpd(codes))
     rows: list[tuple[str | None, ...]] = []
     kept: list[bool] = []
     details: list[int] = []
     for row, kode, nama in zip(map(int, frame.index), codes, uraian, strict=True):
         lone = kode is None and not is_total(nama) and row not in faulty
-        detail = lone and (above.in_rekening or row in bare)
+        detail = lone and (row in bare or above.has_room(pagu[row]))
         if detail:
             details.append(row)
         kept.append(not detail)
-        rows.append(_place(str(kode), nama, above) if kode else (None,) * len(CODES))
+        rows.append(_place(str(kode), nama, above, pagu[row]) if kode else (None,) * len(CODES))
     spread = pd.DataFrame(rows, index=frame.index, columns=list(CODES), dtype=object)
     column = data.columns["kode" if "kode" in data.columns else "uraian"]
     columns = {**data.columns, **dict.fromkeys(CODES, column)}
@@ -75,14 +84,21 @@ def spread_codes(data: Data, faulty: set[int]) -> tuple[Data, set[int], list[Fin
     return replace(data, frame=whole, columns=columns), rekening, findings
 
 
-def _place(kode: str, nama: str, above: _Above) -> tuple[str | None, ...]:
+def _only_skpd(codes: Iterable[object]) -> str:
+    """The SKPD of a sheet that names just one; then all its rows are of that one."""
+    named = (str(kode) for kode in codes if kode)
+    found = {parts: kode for kode in named if len(parts := numeric_parts(kode) or ()) == SKPD_PARTS}
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _place(kode: str, nama: str, above: _Above, pagu: int) -> tuple[str | None, ...]:
     """The row's codes from bidang to rekening; what it says is kept for the rows below."""
     parts = numeric_parts(kode) or ()
     if is_rekening(kode, nama):
-        above.in_rekening = True
+        above.room = pagu
         return above.bidang or None, above.skpd or None, above.sub or None, kode
     level = PARTS.get(len(parts), "")
-    above.in_rekening = False
+    above.room = -1
     if level in ("urusan", "bidang"):
         above.bidang, above.sub = kode, ""
         return kode, None, None, None

@@ -199,3 +199,41 @@ def test_wrong_total_above_the_data(folder):
     with opened(folder / RAK) as book:
         book.active["T4"].value += 1
     assert must_mend(run(folder, "2024-12")) == [("jumlah-tidak-cocok", "Sheet", "T4")]
+
+
+def test_rfk_without_skpd_beside_the_lra(folder, printed):
+    """What names no SKPD is compared by code alone; the LRA is what counts."""
+    shutil.copy2(EXAMPLE / LRA, folder)
+    write_single(
+        folder / RFK, tuple(line for line in lra_lines() if line.codes[2] or not line.kode)
+    )
+    report = run(folder, "2024-12")
+    assert must_mend(report) == []
+    assert anggaran_printed(report) == printed
+    assert [f.location.workbook for f in report.findings if f.rule == "salinan-sama"] == [RFK]
+
+
+def test_row_that_lost_its_code_is_no_detail(folder):
+    """A sub kegiatan without code below a rekening, without any sum that would miss it."""
+    lines = tuple(line for line in lra_lines() if line.level == "sub kegiatan" or line.is_rekening)
+    write_single(folder / RFK, lines)
+    with opened(folder / RFK) as book:
+        sheet = book.active
+        row = next(
+            r
+            for r in range(9, 400)
+            if str(sheet.cell(r, 1).value).count(".") == 5
+            and str(sheet.cell(r, 1).value)[:2] == "1."
+            and sheet.cell(r, 3).value > 10**8
+        )
+        sheet.cell(row, 1).value = None
+    assert ("baris-tanpa-kode", "Sheet", f"B{row}") in must_mend(run(folder, "2024-12"))
+
+
+def test_rows_above_the_only_skpd_are_its_own(folder, printed):
+    lines = lra_lines()
+    first = next(at for at, line in enumerate(lines) if line.codes[1] and not line.codes[2])
+    write_single(folder / RFK, (*lines[:first], *lines[first + 1 :]))
+    report = run(folder, "2024-12")
+    assert must_mend(report) == []
+    assert anggaran_printed(report) == printed
