@@ -4,6 +4,7 @@ load/            files → sheets whose cells know their address
 heads, recognise, lembar             which kind of sheet is this, and where its columns stand
 extract, saring, parse   its raw rows, this agency's only; one cell → one typed value, or why not
 validate         the sheet's findings and its typed frame
+belum_diisi                            forms that nobody has filled in
 kosong, spread, mendatar             budgets in other layouts: refused, or made like an LRA
 jenjang, jumlah, check_anggaran      the budget tree, its subtotals, a budget sheet as a whole
 periode, salinan, collect            which month a workbook is for; copies; an agency's inputs

@@ -23,7 +23,7 @@ from pipeline.jenjang import (
     assign_levels,
     tree_lines,
 )
-from pipeline.jumlah import check_sums
+from pipeline.jumlah import check_sums, silent_rows
 from pipeline.kode_induk import judge_codes
 from pipeline.kosong import refuse_rows
 from pipeline.mendatar import level_flat
@@ -79,7 +79,8 @@ def check_tree(data: Data, known: list[Finding]) -> tuple[Data, list[Finding]]:
     findings += check_amounts(levelled, lines, faulty)
     if lost.empty and not any(line.level == "sub kegiatan" for line in lines):
         findings.append(pesan.TANPA_SUB_KEGIATAN.at(data.at()))
-    if not any(line.level == "jumlah" for line in lines):
+    silent = silent_rows(levelled, lines, faulty)
+    if not any(line.level == "jumlah" and line.row not in silent for line in lines):
         findings.append(pesan.JUMLAH_TIDAK_ADA.at(levelled.at()))
     return levelled, findings
 

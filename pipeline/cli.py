@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from pipeline.commands import periksa, proses, uji
+from pipeline.commands import formulir, periksa, proses, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, periksa, uji)
+COMMANDS = (proses, periksa, formulir, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",
@@ -39,6 +39,7 @@ Contoh:
   python3 run.py --input examples/dinsos-pppa-2024  contoh yang disertakan
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
   python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
+  python3 run.py formulir                           buku kerja kosong untuk diisi
   python3 run.py proses --help                      keterangan tiap pilihan
 
 Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""

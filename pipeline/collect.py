@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.belum_diisi import is_blank_form
 from pipeline.bulan import date_books, is_within, read_titles
 from pipeline.check_anggaran import check_anggaran
 from pipeline.kalender import Calendar, Read, has_spending
@@ -117,7 +118,11 @@ def read_books(
     books = []
     for number, workbook in enumerate(workbooks):
         data = tuple(read[key] for key in sorted(read) if key[0] == number)
-        if data:
+        own = [f for f in findings if f.location.workbook == workbook.name]
+        if is_blank_form(own, data):
+            findings = [f for f in findings if f.location.workbook != workbook.name]
+            findings.append(pesan.FORMULIR_BELUM_DIISI.at(workbook.at()))
+        elif data:
             dated = read_date(Path(workbook.name).stem)
             books.append(Read(workbook, data, dated, tuple(titles[number])))
     return books, findings

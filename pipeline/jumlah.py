@@ -44,13 +44,30 @@ def check_sums(
     where both are seen it is that cell that is named, else the parent whose parts do not add up.
     `lost`: rows of no level, whose own finding explains the sums that lack them.
     """
-    nodes = _link(lines)
+    silent = silent_rows(data, lines, faulty)
+    nodes = _link([line for line in lines if line.row not in silent])
     findings = []
-    source = source_of(data.source)
-    for name in (*source.pagu, *source.realisasi, *source.rak):
-        if name in data.frame:
-            findings += _check_column(data, nodes, name, faulty, list(lost[name].dropna()))
+    for name in amount_names(data):
+        findings += _check_column(data, nodes, name, faulty, list(lost[name].dropna()))
     return findings
+
+
+def silent_rows(data: Data, lines: Sequence[TreeLine], faulty: Cells) -> set[int]:
+    """Rows above the sub kegiatan that state no amount at all: a name over its parts, no sum.
+
+    Their parts are parts of the next row above that states one. A single blank beside a stated
+    amount is a blank in a sum, which is 0.
+    """
+    blank = data.frame[amount_names(data)].isna().all(axis=1)
+    wrong = {row for row, _ in faulty}
+    may_be = {line.row for line in lines if line.level in PART_LEVEL.keys() - {"sub kegiatan"}}
+    return {int(row) for row in data.frame.index[blank]} & may_be - wrong
+
+
+def amount_names(data: Data) -> list[str]:
+    """The columns of a budget sheet that hold amounts."""
+    source = source_of(data.source)
+    return [n for n in (*source.pagu, *source.realisasi, *source.rak) if n in data.frame]
 
 
 def _link(lines: Sequence[TreeLine]) -> dict[int, _Node]:

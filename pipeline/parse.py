@@ -49,6 +49,9 @@ ARAH = {
     ),
 }
 RUMUS = {"t/r": "T/R", "(2t-r)/t": "(2T-R)/T", "r/t": "R/T"}
+# The formula in words: `(2 × target − realisasi) ÷ target × 100`.
+RUMUS_WORDS = {"target": "t", "realisasi": "r", "÷": "/", "−": "-", "2×": "2", "2x": "2"}
+TIMES_100 = re.compile(r"[×x*]100%?$")
 
 
 @dataclass(frozen=True)
@@ -253,7 +256,9 @@ def _arah(value: object, field: Field, context: Context) -> object:
 
 
 def _rumus(value: object, field: Field, context: Context) -> object:
-    text = "".join(show(value).casefold().replace("−", "-").split())
+    text = TIMES_100.sub("", "".join(show(value).casefold().split()))
+    for word, sign in RUMUS_WORDS.items():
+        text = text.replace(word, sign)
     return RUMUS.get(text) or Fault(pesan.RUMUS_TIDAK_DIKENAL, {"isi": show(value)})
 
 

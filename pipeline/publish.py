@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import tempfile
 from dataclasses import replace
@@ -31,6 +32,21 @@ def publish_draft(draft: Draft, output: Path) -> Report:
     """
     published = [str(publish(content, output / path)) for path, content in draft.files]
     return replace(draft.report, published=tuple(published))
+
+
+def publish_new(content: bytes, path: Path) -> tuple[Path, bool]:
+    """Write a file beside what is there already, as `name (2)`; never over a filled-in form.
+
+    Returns where it is, and False where the very same file was there before. Raises OSError.
+    """
+    candidate = path
+    for number in itertools.count(2):
+        if not candidate.exists():
+            return publish(content, candidate), True
+        if candidate.is_file() and candidate.read_bytes() == content:
+            return candidate, False
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    raise AssertionError("there is always a next number")
 
 
 def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:

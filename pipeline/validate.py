@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pipeline.belum_diisi import is_unfilled
 from pipeline.check_heads import check_heads, check_money_unit, check_unheaded
 from pipeline.extract import expand_fields, extract_rows, find_contexts
 from pipeline.model import CellError, Data, Finding, Severity, Sheet
@@ -47,9 +48,10 @@ def read_table(
         findings += found
         if raw.empty and found:
             return None, findings
-    if raw.empty:
+    if raw.empty or is_unfilled(raw, layout.source):
+        rule = pesan.LEMBAR_BELUM_DIISI if layout.source.optional else pesan.LEMBAR_KOSONG
         where = sheet.at(layout.head_rows[1])
-        return None, [*findings, pesan.LEMBAR_KOSONG.at(where, lembar=layout.source.label)]
+        return None, [*findings, rule.at(where, lembar=layout.source.label)]
     fields, columns, heads = expand_fields(layout)
     contexts = find_contexts(sheet, raw, fields)
     parsed = parse_frame(sheet, raw, fields, contexts, columns)

@@ -105,6 +105,8 @@ class Source:
     which none comes without the other. `amount_heads`: lower heads under which amounts stand, also
     under an upper head that no field knows. `refusal`: this kind of sheet can feed no table; which
     of `ditolak.SEBAB` says why, and what to bring instead.
+    `optional`: it may be left blank. `figures`: fields of which every row that was filled in has
+    one (a budget: its amounts; else any field).
     """
 
     name: str
@@ -122,6 +124,8 @@ class Source:
     together: tuple[tuple[str, str], ...] = ()
     amount_heads: tuple[str, ...] = ()
     refusal: str = ""
+    optional: bool = False
+    figures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -129,7 +133,8 @@ class Source:
             raise ValueError(f"{self.name}: two fields of one name")
         if self.codes not in ("", "berjenjang", "satu kolom", "dalam uraian", "mendatar"):
             raise ValueError(f"{self.name}: no such codes: {self.codes}")
-        for name in (self.anchor, *self.key, *self.pagu, *self.realisasi, *self.rak):
+        amounts = (*self.pagu, *self.realisasi, *self.rak)
+        for name in (self.anchor, *self.key, *amounts, *self.figures):
             if name not in names:
                 raise ValueError(f"{self.name}: no field named {name}")
 

@@ -20,4 +20,6 @@ SOURCE = Source(
     ),
     anchor="indikator",
     key=("sasaran", "indikator"),
+    optional=True,
+    figures=("formula",),
 )

@@ -160,4 +160,5 @@ SOURCE = Source(
     ),
     anchor="indikator",
     key=("sasaran", "indikator"),
+    figures=("target", "realisasi", "pembilang", *TARGET_TW, *REALISASI_TW),
 )

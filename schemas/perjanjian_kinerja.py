@@ -15,4 +15,6 @@ SOURCE = Source(
     ),
     anchor="indikator",
     key=("sasaran", "indikator"),
+    optional=True,
+    figures=("target",),
 )

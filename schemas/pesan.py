@@ -176,11 +176,23 @@ LEMBAR_DITOLAK = Rule(
     "Lembar ini {jenis}; isinya tidak dipakai karena {sebab}.",
     "{ganti}",
 )
+FORMULIR_BELUM_DIISI = Rule(
+    "formulir-belum-diisi",
+    WAJIB,
+    "Formulir ini belum diisi: semua barisnya kosong, titik-titik, contoh, atau nol.",
+    "Isi di Excel lalu simpan, atau keluarkan dari folder ini bila tidak dipakai.",
+)
 LEMBAR_KOSONG = Rule(
     "lembar-kosong",
     WAJIB,
-    "Lembar {lembar} hanya berisi judul kolom, tanpa satu baris data pun.",
+    "Lembar {lembar} belum diisi: semua barisnya kosong, titik-titik, contoh, atau nol.",
     "Isi datanya, atau hapus lembar ini.",
+)
+LEMBAR_BELUM_DIISI = Rule(
+    "lembar-belum-diisi",
+    INFO,
+    "Lembar {lembar} belum diisi dan tidak dipakai.",
+    "Lembar ini boleh dibiarkan kosong.",
 )
 LEMBAR_GANDA = Rule(
     "lembar-ganda",
@@ -507,7 +519,7 @@ RAK_SENDIRI = Rule(
 JUMLAH_TIDAK_ADA = Rule(
     "jumlah-tidak-ada",
     PERHATIAN,
-    "Baris Jumlah tidak ditemukan, sehingga totalnya tidak dapat dicocokkan.",
+    "Baris Jumlah tidak ditemukan atau kosong, sehingga totalnya tidak dapat dicocokkan.",
     "Pastikan tidak ada baris terakhir yang terpotong.",
 )
 BARIS_DI_BAWAH_JUMLAH = Rule(

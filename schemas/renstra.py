@@ -21,4 +21,6 @@ SOURCE = Source(
     ),
     anchor="indikator",
     key=("sasaran", "indikator"),
+    optional=True,
+    figures=("target_akhir",),
 )

@@ -25,4 +25,5 @@ SOURCE = Source(
     anchor="tahun",
     key=("indikator", "tahun"),
     free_columns=True,
+    optional=True,
 )

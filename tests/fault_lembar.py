@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edit import column_headed, opened
-from fault import PERHATIAN, Place, kind
+from fault import INFO, PERHATIAN, Place, kind
 from fault_kinerja import IKU, INDIKATOR, PK, RENSTRA, ROWS, SERI, at, put
 from make import KINERJA, LRA
 
@@ -118,7 +118,14 @@ def lembar_dua_kali(folder, rng):
 @kind("kinerja", "lembar-kosong")
 def lembar_tinggal_judul(folder, rng):
     with opened(folder / KINERJA) as book:
-        name = rng.choice([PK, IKU, RENSTRA, INDIKATOR])
+        book[INDIKATOR].delete_rows(4, 20)
+    return at("3", INDIKATOR)
+
+
+@kind("kinerja", "lembar-belum-diisi", severity=INFO)
+def lembar_pembanding_kosong(folder, rng):
+    with opened(folder / KINERJA) as book:
+        name = rng.choice([PK, IKU, RENSTRA])
         book[name].delete_rows(4, 20)
     return at("3", name)
 

@@ -195,13 +195,14 @@ def kelompok_tidak_dikenal(folder: Path) -> Place:
 
 
 def tanpa_sub_kegiatan(folder: Path) -> Place:
-    """Only the total row, of zeros, is left."""
+    """Only one rekening and the total row, which states nothing, are left."""
     with opened(folder / LRA) as book:
         sheet = book[SHEET]
-        last = sheet.max_row
-        sheet.delete_rows(10, last - 10)
+        leaf = next(row for row in range(10, sheet.max_row) if sheet.cell(row, 4).value)
+        sheet.delete_rows(leaf + 1, sheet.max_row - leaf - 1)
+        sheet.delete_rows(10, leaf - 10)
         for column in range(6, 14):
-            sheet.cell(10, column).value = "0,00"
+            sheet.cell(11, column).value = None
     return at("")
 
 

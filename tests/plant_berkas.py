@@ -14,6 +14,7 @@ from make import KINERJA, LRA
 from ole2 import encrypted
 from plant_anggaran import Place
 
+from pipeline.formulir import make_forms
 from pipeline.perbaikan import Original, make_copy
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -123,6 +124,13 @@ def pembacaan_berbeda(folder: Path) -> Place:
     return LRA, "Sheet1", "F"
 
 
+def formulir_belum_diisi(folder: Path) -> Place:
+    """A blank form beside the workbooks that are filled in."""
+    for name, content in make_forms([], 2024).files[:1]:
+        (folder / name).write_bytes(content)
+    return name, "", ""
+
+
 def buku_kerja_tidak_dipakai(folder: Path) -> Place:
     write_grid("Rapat | Senin\nTempat | Aula", folder / "Catatan.xlsx")
     return "Catatan.xlsx", "", ""
@@ -176,6 +184,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "pengaturan-keliru": pengaturan_keliru,
     "pengaturan-tidak-dibaca": add_file("pengaturan.toml.txt", b""),
     "pemetaan-tidak-dipakai": pemetaan_tidak_dipakai,
+    "formulir-belum-diisi": formulir_belum_diisi,
     "lembar-bernama-sama": lembar_bernama_sama,
     "pembacaan-berbeda": pembacaan_berbeda,
     "lembar-terlalu-luas": lembar_terlalu_luas,

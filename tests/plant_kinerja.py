@@ -54,6 +54,13 @@ def lembar_tidak_dikenali(folder: Path) -> Place:
 
 
 def lembar_kosong(folder: Path) -> Place:
+    """Only the heads of the indikator are left, in row 3; the series is still there."""
+    with opened(folder / KINERJA) as book:
+        book["Indikator"].delete_rows(4, 20)
+    return at("3", "Indikator")
+
+
+def lembar_belum_diisi(folder: Path) -> Place:
     """Only the heads of the series are left, in rows 3 and 4."""
     with opened(folder / KINERJA) as book:
         book[SERI].delete_rows(5, 20)
@@ -185,6 +192,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "seri-berbeda": seri_berbeda,
     "lembar-tidak-dikenali": lembar_tidak_dikenali,
     "lembar-kosong": lembar_kosong,
+    "lembar-belum-diisi": lembar_belum_diisi,
     "lembar-ganda": lembar_ganda,
     "judul-kolom-hilang": judul_kolom_hilang,
     "judul-kolom-ganda": judul_kolom_ganda,

@@ -1,7 +1,7 @@
 """The budget tree: levels by code, sums, doubles; each case shows its LRA, line N is row N."""
 
 import pytest
-from edit import found, message, must_mend, opened, put, row_of, run
+from edit import anggaran_printed, found, message, must_mend, opened, put, row_of, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import EXAMPLE, KINERJA, LRA, OTHER_SKPD, SKPD, Sub, write_lra
@@ -220,3 +220,63 @@ def test_indicators_alone_need_no_budget(example_copy):
     (example_copy / LRA).unlink()
     assert must_mend(run(example_copy)) == []
     assert (example_copy / KINERJA).exists()
+
+
+SILENT_SUBS = [Sub("1.06.01.2.01.0001", 1000, 900), Sub("1.06.02.2.01.0001", 500, 400)]
+
+
+def silence(path, *levels: int):
+    """Take away all amounts of the rows whose own code has so many parts."""
+    with opened(path) as book:
+        sheet = book["Sheet1"]
+        for row in range(6, sheet.max_row):
+            codes = [sheet.cell(row, column).value for column in range(1, 5)]
+            own = next(code for code in reversed(codes) if code)
+            if len(own.split(".")) in levels:
+                for column in range(6, 14):
+                    sheet.cell(row, column).value = None
+
+
+@pytest.mark.parametrize("levels", [(5,), (3, 5), (1, 2, 3, 5, 8)])
+def test_parents_that_state_no_amount(levels, tmp_path):
+    """A form: amounts at the sub kegiatan and in `Jumlah` only; that sum is still checked."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    path = write_lra(folder / LRA, SILENT_SUBS)
+    silence(path, *levels)
+    report = run(folder)
+    assert must_mend(report) == []
+    assert anggaran_printed(report)["TOTAL"] == (1500, 1300)
+    with opened(path) as book:
+        row = row_of(book["Sheet1"], "1.06.02.2.01.0001")
+        book["Sheet1"].cell(row, 6).value = 600
+    assert {rule for rule, _, _ in must_mend(run(folder))} <= {
+        "jumlah-tidak-cocok",
+        "rincian-lebih-benar",
+    }
+    assert must_mend(run(folder))
+
+
+def test_one_blank_beside_an_amount_is_a_zero(tmp_path):
+    """Only a row without any amount states none."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    path = write_lra(folder / LRA, SILENT_SUBS)
+    with opened(path) as book:
+        sheet = book["Sheet1"]
+        row = row_of(sheet, "1.06.02.2.01")
+        sheet.cell(row, 6).value = None
+    assert must_mend(run(folder)) == [("rincian-lebih-benar", "Sheet1", f"F{row}")]
+
+
+def test_total_row_without_amounts(tmp_path):
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    path = write_lra(folder / LRA, SILENT_SUBS)
+    with opened(path) as book:
+        sheet = book["Sheet1"]
+        for column in range(6, 14):
+            sheet.cell(sheet.max_row, column).value = None
+    report = run(folder)
+    assert must_mend(report) == []
+    assert "jumlah-tidak-ada" in {finding.rule for finding in report.findings}

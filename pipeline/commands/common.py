@@ -45,13 +45,13 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
+def add_output(parser: argparse.ArgumentParser, what: str = "folder lampiran") -> None:
     parser.add_argument(
         "--output",
         type=Path,
         default=ROOT / "output",
         metavar="FOLDER",
-        help="folder lampiran (bawaan: output)",
+        help=f"{what} (bawaan: output)",
     )
 
 

@@ -1,0 +1,67 @@
+"""Forms that nobody has filled in: blanks, dots, the example, zeros everywhere.
+
+In: the raw rows of a sheet; what was found in a workbook. Out: whether any of it says something of
+its period. What a form brings along from last year (names, codes, last year's figures) does not
+count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.model import Data, Finding, Severity
+from pipeline.parse import is_blank
+from schemas import pesan
+from schemas.declare import Source
+from schemas.sumber import source_of
+
+FILLER = re.compile(r"[\s.…_\-–—:]*")  # where something was to be written
+ZERO = re.compile(r"(rp\.?)?\s*0+([.,]0+)?\s*%?", re.IGNORECASE)
+EXAMPLE = re.compile(r"\s*contoh\b", re.IGNORECASE)
+
+
+def is_unfilled(raw: pd.DataFrame, source: Source) -> bool:
+    """True where no row has any of the figures that make a row of this source."""
+    if source.codes not in ("", "berjenjang"):
+        return raw.empty  # of those `kosong` tells what they are instead
+    told = source.figures or (*source.pagu, *source.realisasi, *source.rak)
+    names = [name for name in raw if str(name) in told] or list(raw)
+    rows = zip(raw[names].values.tolist(), raw.values.tolist(), strict=True)
+    return not any(
+        any(map(says_something, figures)) and not any(map(is_example, row)) for figures, row in rows
+    )
+
+
+def says_something(value: object) -> bool:
+    """False for blanks, dots and strokes, and zeros, whether numbers or text."""
+    if is_blank(value):
+        return False
+    if isinstance(value, str):
+        text = value.replace("\xa0", " ").strip()
+        return not FILLER.fullmatch(text) and not ZERO.fullmatch(text)
+    return isinstance(value, bool) or value != 0
+
+
+def is_example(value: object) -> bool:
+    """A text that calls itself an example."""
+    return isinstance(value, str) and bool(EXAMPLE.match(value))
+
+
+def is_blank_form(findings: Sequence[Finding], data: Sequence[Data]) -> bool:
+    """Whether a workbook as a whole waits to be filled in.
+
+    `findings`, `data`: all of that workbook. Its tables are blank, but for those that may be and
+    that came along from last year while `Identitas` does not even say the month.
+    """
+    blank = {pesan.LEMBAR_KOSONG.id, pesan.LEMBAR_BELUM_DIISI.id}
+    identitas = {one.sheet.name for one in data if one.source == "identitas"}
+    tables = [one for one in data if one.source != "identitas"]
+    wrong = [f for f in findings if f.severity is Severity.WAJIB and f.rule not in blank]
+    if any(f.location.sheet not in identitas for f in wrong):
+        return False
+    if not any(finding.rule in blank for finding in findings):
+        return False
+    return not tables or (bool(wrong) and all(source_of(one.source).optional for one in tables))
