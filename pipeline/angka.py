@@ -22,7 +22,21 @@ INDONESIAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+,\d+")
 ENGLISH = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d+\.\d+")
 PLAIN = re.compile(r"\d+")
 AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nihil"})
+NOTHING = frozenset(
+    {"", "n/a", "na", "n.a", "nihil", "kosong"}
+    | {f"{word} {what}" for word in ("belum", "tidak") for what in ("ada", "tersedia", "diukur")}
+    | {f"belum {what}" for what in ("dinilai", "dihitung", "rilis", "dirilis", "terbit")}
+    | {"tidak ada data", "belum ada data", "data belum ada", "data tidak ada"}
+    | {"data belum tersedia", "data tidak tersedia"}
+)
+MARKS = " .,…-–—_"  # a cell of these alone is a form that nobody filled in
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+CURRENCY = re.compile(r"^(rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
+WITHOUT_SEN = re.compile(r"[,.]\s*[-–]$")  # 1.000.000,-
+# A number with a word or a percent sign on either side: `BB (73,00)`, `2,5 orang`.
+NUMBER_ALONE = re.compile(r"^\D*?([-+–]?\s?\d[\d.,]*\d|\d)\D*$")
+MINUS_BEHIND = re.compile(r"(.*\d[.,]\d\d)\s*-")
 
 
 class Style(Enum):
@@ -36,29 +50,58 @@ class AmbiguousError(ValueError):
     """`1.234` alone: a thousand or a decimal?"""
 
 
+def tidy(text: str) -> str:
+    """Text without line breaks, invisible signs, doubled, trailing or non-breaking blanks."""
+    if not text.isascii():
+        text = text.translate(INVISIBLE | FULL_WIDTH)
+    return " ".join(text.split())
+
+
 def bare_number(text: str) -> tuple[str, int]:
-    """Digits and separators of a number text, and its sign; `(1.234)` and `−5` are negative."""
-    text = " ".join(text.replace("\xa0", " ").split()).replace("−", "-")
+    """Digits and separators of a number text, and its sign.
+
+    `(1.234)`, `−5` and `1.234,00-` are negative; `(-5)` says it twice and is no number.
+    """
+    text = _without_currency(tidy(text).replace("−", "-"))
     sign = 1
     if text.startswith("(") and text.endswith(")"):
-        sign, text = -1, text[1:-1].strip()
-    text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
-    if text.startswith("-") and text != "-":
-        sign, text = -sign, text[1:].strip()
-    text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
-    return re.sub(r"[,.]\s*-$", "", text), sign
+        sign, text = -1, _without_currency(text[1:-1].strip())
+    elif text[:1] in ("-", "–") and text != "-":
+        sign, text = -1, _without_currency(text[1:].strip())
+    elif text.startswith("+"):
+        text = text[1:].strip()
+    text = WITHOUT_SEN.sub("", text)
+    behind = MINUS_BEHIND.fullmatch(text)
+    return (behind[1], -1) if behind and sign == 1 else (text, sign)
+
+
+def _without_currency(text: str) -> str:
+    text = CURRENCY.sub("", text)
+    return text[:-6].rstrip() if text[-7:].casefold() == " rupiah" else text
 
 
 def is_nothing(text: str) -> bool:
-    """True for the ways of writing "none": blank, `-`, `N/A`."""
-    return text.replace("\xa0", " ").strip().casefold() in NOTHING
+    """True for the ways of writing "none": blank, `-`, `N/A`, `Rp -`, `belum ada`."""
+    text = CURRENCY.sub("", tidy(text).casefold()).strip(MARKS)
+    return text in NOTHING
+
+
+def is_ambiguous(text: str) -> bool:
+    """`1.250` or `1,250`, a percent sign behind it or not: a thousand or a decimal?"""
+    return bool(AMBIGUOUS.fullmatch(bare_number(text.rstrip("% "))[0]))
+
+
+def reads_as_decimal(text: str, style: Style) -> bool:
+    """Whether a text that could be read two ways (`1.250`) is a decimal in this style."""
+    mark = "," if style is Style.INDONESIAN else "."
+    return is_ambiguous(text) and mark in bare_number(text)[0]
 
 
 def guess_style(texts: Iterable[str]) -> Style | None:
     """The style that the column's unambiguous texts agree on, or None."""
     seen = set()
     for text in texts:
-        digits, _ = bare_number(text.rstrip("% "))
+        digits, _ = bare_number(NUMBER_ALONE.sub(r"\1", text))
         if AMBIGUOUS.fullmatch(digits):
             continue
         if INDONESIAN.fullmatch(digits):
@@ -84,7 +127,8 @@ def read_number(text: str, style: Style | None) -> Decimal:
     elif not PLAIN.fullmatch(digits):
         raise ValueError(text)
     thousands, decimal = (",", ".") if style is Style.ENGLISH else (".", ",")
-    return sign * Decimal(digits.replace(thousands, "").replace(decimal, "."))
+    number = Decimal(digits.replace(thousands, "").replace(decimal, "."))
+    return sign * number if number else number
 
 
 def from_cell(value: float) -> Decimal:

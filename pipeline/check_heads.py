@@ -14,11 +14,6 @@ from pipeline.recognise import Layout
 from schemas import pesan
 from schemas.declare import Source, normalise
 
-IN_THOUSANDS = re.compile(
-    r"dalam\s+(ribu|juta|mil[iy]ar|triliun)(an)?(\s+rupiah)?"
-    r"|(ribu|juta|mil[iy]ar|triliun)(an)?\s+rupiah|\brp\.?\s*(ribu|juta|000)\w*",
-    re.IGNORECASE,
-)
 NO_KELOMPOK = re.compile(r"total|jumlah|sisa|selisih|akas|%")
 
 
@@ -81,15 +76,3 @@ def check_unheaded(
         if first:
             findings.append(pesan.KOLOM_TANPA_JUDUL.at(sheet.at(first, column)))
     return findings
-
-
-def check_money_unit(sheet: Sheet, layout: Layout) -> list[Finding]:
-    """Amounts "dalam ribuan rupiah", said in a title or head only, are not what they look like."""
-    if not any(field.kind == "rupiah" for field in layout.source.fields):
-        return []
-    return [
-        pesan.SATUAN_UANG.at(sheet.at(row, column), isi=said[0].lower())
-        for row in range(1, layout.head_rows[1] + 1)
-        for column, value in enumerate(sheet.cells[row - 1], 1)
-        if isinstance(value, str) and (said := IN_THOUSANDS.search(value))
-    ]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.angka import guess_style
 from pipeline.kode import split_code
 from pipeline.model import Finding, Sheet
+from pipeline.nilai import is_counted
 from pipeline.parse import Context, is_blank, show
+from pipeline.pecah import split_rows
 from pipeline.recognise import Layout
 from schemas import pesan
 from schemas.declare import Field, Source, normalise
@@ -26,7 +29,8 @@ TOTAL_LABELS = frozenset(
 )
 CODE_START = re.compile(r"[\dXx]+[.,][\dXxOo]")
 MOST_NOTE_CELLS = 2
-NUMBER_KINDS = frozenset({"rupiah", "angka", "nilai", "bebas"})
+PERFORMANCE_KINDS = frozenset({"angka", "nilai", "bebas"})
+NUMBER_KINDS = PERFORMANCE_KINDS | {"rupiah"}
 
 
 def expand_fields(
@@ -70,7 +74,8 @@ def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Findi
     if layout.source.ends_with_total:
         return cut_below_total(frame, sheet, layout.source)
     frame, findings = cut_notes(drop_numbered(frame, layout.source), sheet, layout.source)
-    return fill_down(frame, layout.source), findings
+    frame, divided = split_rows(fill_down(frame, layout.source), sheet, layout.source, columns)
+    return frame, findings + divided
 
 
 def raw_frame(sheet: Sheet, layout: Layout, columns: Mapping[str, int]) -> pd.DataFrame:
@@ -247,5 +252,40 @@ def find_contexts(
         style = None
         if field.kind in NUMBER_KINDS:
             style = guess_style({value for value in raw[name] if isinstance(value, str)})
-        contexts[name] = Context(style=style, levels=levels)
+        contexts[name] = Context(style=style, firm=field.kind == "rupiah", levels=levels)
     return contexts
+
+
+def find_row_contexts(
+    raw: pd.DataFrame, fields: Mapping[str, Field], contexts: Mapping[str, Context]
+) -> dict[str, list[Context]]:
+    """Of a column of targets, realisasi or other performance figures: what each row says.
+
+    The values of one indikator have one unit, those of a column have many; so what is ambiguous
+    follows the others of its indikator; only where they say nothing its column, and where people
+    or things are counted the sheet.
+    """
+    names = [name for name, field in fields.items() if field.kind in PERFORMANCE_KINDS]
+    if not names:
+        return {}
+    groups = [str(value) for value in raw.get("indikator", raw.index)]
+    texts: dict[str, set[str]] = {}
+    for group, values in zip(groups, raw[names].itertuples(index=False), strict=True):
+        texts.setdefault(group, set()).update(v for v in values if isinstance(v, str))
+    styles = {group: guess_style(found) for group, found in texts.items()}
+    anywhere = guess_style(text for found in texts.values() for text in found)
+    units = [show(v) if isinstance(v, str) else "" for v in raw.get("satuan", [None] * len(raw))]
+    return {
+        name: [
+            replace(
+                contexts[name],
+                style=styles[group]
+                or contexts[name].style
+                or (anywhere if is_counted(unit) else None),
+                firm=styles[group] is not None,
+                satuan=unit if fields[name].kind == "nilai" else "",
+            )
+            for group, unit in zip(groups, units, strict=True)
+        ]
+        for name in names
+    }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.angka import tidy
+
 KODE = re.compile(r"[\dXx]+(\.[\dXx]+)*")
 # Up to four parts of two digits, then longer ones: sub kegiatan, SKPD, rekening. No date fits.
 _PART, _LONG = r"(?:\d{1,2}|[Xx]{1,2})", r"\d{1,5}"
@@ -17,9 +19,20 @@ _CODE = rf"{_PART}(?:(?:{_DOT}{_PART}){{3}}(?:{_DOT}{_LONG}){{1,8}}|(?:{_DOT}{_P
 CODE_AND_NAME = re.compile(
     rf"[\[('’]?(?P<kode>{_CODE})(?P<gap>[\])]?\s*[.:|–—-]?\s*)(?P<nama>[^\W\d_].*)", re.DOTALL
 )
+AT_DOT = re.compile(r"\s*\.\s*(?!\.)")
 LONE_PART = re.compile(r"(urusan|unsur|non urusan)\b", re.IGNORECASE)
 GLUED_WORD = re.compile(r"[^\W\d_]{4,}(?![^\W_])")
 SLIPPED = re.compile(r"[OoIlSsB]\d*\b")  # a letter for a digit: part of the code, not a name
+
+
+def clean_code(text: str) -> str:
+    """The code without blanks at its dots and around it, a leading apostrophe or a final dot.
+
+    A blank within a part stays, so that two codes in one cell never become one.
+    """
+    if not text.isascii():
+        text = tidy(text)
+    return AT_DOT.sub(".", text.strip().removeprefix("'").strip()).strip(".").strip()
 
 
 def split_code(text: str) -> tuple[str, str] | None:
@@ -28,7 +41,7 @@ def split_code(text: str) -> tuple[str, str] | None:
     The name loses line breaks and doubled blanks. A code of one part counts only before the name
     of an urusan (`1 URUSAN …`), so that `2 Dokumen` is none.
     """
-    found = CODE_AND_NAME.fullmatch(text.replace("\xa0", " ").strip())
+    found = CODE_AND_NAME.fullmatch(tidy(text))
     if not found:
         return None
     kode, nama = "".join(found["kode"].split()), " ".join(found["nama"].split())

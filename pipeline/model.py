@@ -124,6 +124,9 @@ class Rule:
         )
 
 
+PART = 10**8  # row + PART, row + 2 * PART …: further parts of a row that was divided
+
+
 @dataclass(frozen=True)
 class CellError:
     """A cell that holds an Excel error such as #REF!; calamine alone would call it empty."""
@@ -153,12 +156,13 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> object:
         """The cell's value; None outside the used range."""
+        row %= PART
         if 1 <= row <= len(self.cells) and 1 <= column <= len(self.cells[row - 1]):
             return self.cells[row - 1][column - 1]
         return None
 
     def at(self, row: int = 0, column: int = 0) -> Location:
-        return Location(self.workbook, self.position, self.name, row, column)
+        return Location(self.workbook, self.position, self.name, row % PART, column)
 
 
 @dataclass(frozen=True)
@@ -178,10 +182,10 @@ class Workbook:
 class Data:
     """A recognised sheet after validation.
 
-    `frame`: one row per data row, index = Excel row, columns = the source's fields (typed, NA
-    where unreadable or empty). `columns`: field → column number in the sheet. `heads`: column that
-    only this workbook has → its heads as typed. `cells`: in a list of label and value, field →
-    (row, column) of its value.
+    `frame`: one row per data row, index = Excel row (+ `PART` where one row was divided), columns =
+    the source's fields (typed, NA where unreadable or empty). `columns`: field → column number in
+    the sheet. `heads`: column that only this workbook has → its heads as typed. `cells`: in a list
+    of label and value, field → (row, column) of its value.
     """
 
     source: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -19,25 +18,37 @@ from pipeline.angka import (
     SEN,
     AmbiguousError,
     Style,
+    bare_number,
     from_cell,
+    is_ambiguous,
     is_nothing,
     read_number,
+    reads_as_decimal,
+    tidy,
     to_sen,
 )
-from pipeline.kode import KODE
-from pipeline.model import BULAN, CellError, Rule, UncachedFormula
+from pipeline.kode import KODE, clean_code, split_code
+from pipeline.model import CellError, Rule, UncachedFormula
+from pipeline.nilai import (
+    holds_several,
+    is_bound,
+    is_counted,
+    is_percent,
+    is_unit,
+    same_unit,
+    split_value,
+)
+from pipeline.sel import Context, Fault, Nilai, is_blank, show
 from schemas import pesan
 from schemas.declare import Field, normalise
-from schemas.predikat import URUTAN_TINGKAT
+
+__all__ = ["Context", "Fault", "Nilai", "is_blank", "numeric_parts", "parse", "show", "tidy"]
 
 MOST_ORDER_DIGITS = 6
-PREDIKAT_DEPAN = re.compile(r"(?P<predikat>[^\W\d][^()\d]*?)\s*\((?P<angka>[-\d.,%\s]+)\)")
-PREDIKAT_BELAKANG = re.compile(r"(?P<angka>[-\d.,%]+)\s*(?P<predikat>\(?[^\W\d][^()\d]*\)?)")
-# Words that change the number before them: such a text is no number with a grade.
-CHANGES_NUMBER = frozenset(
-    {"puluh", "ratus", "ribu", "ribuan", "rb", "juta", "jutaan", "jt", "miliar", "milyar", "mlr"}
-    | {"m", "t", "k", "triliun", "lusin", "dari", "per", "atau", "sampai", "s", "d", "x", "kali"}
-)
+LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)  # 1,97E+17
+SECOND_CODE = re.compile(r"\d\s*[.,]\s*\d")
+THREE_DECIMALS = re.compile(r"(^0|\d\.\d{3}),\d{3}$|(^0|\d,\d{3})\.\d{3}$")
+PERCENT_SIGN = re.compile(r"\s*(%|persen|prosen)$", re.IGNORECASE)
 ARAH = {
     **dict.fromkeys(
         ("semakin tinggi semakin baik", "maksimal", "positif", "naik", "maximize", "max"),
@@ -54,38 +65,6 @@ RUMUS_WORDS = {"target": "t", "realisasi": "r", "÷": "/", "−": "-", "2×": "2
 TIMES_100 = re.compile(r"[×x*]100%?$")
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Why a cell cannot be read."""
-
-    rule: Rule
-    found: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Nilai:
-    """A target or realisasi: its number, and the grade or level that stands beside it."""
-
-    angka: float | None
-    predikat: str = ""
-
-
-@dataclass(frozen=True)
-class Context:
-    """What is known beside the cell: its column's separators, its format, the known levels."""
-
-    style: Style | None = None
-    percent: bool = False
-    levels: frozenset[str] = field(
-        default=frozenset(level.casefold() for scale in URUTAN_TINGKAT for level in scale)
-    )
-
-
-def is_blank(value: object) -> bool:
-    """Empty, or text of blanks only."""
-    return value is None or (isinstance(value, str) and not value.replace("\xa0", " ").strip())
-
-
 def parse(value: object, field: Field, context: Context) -> object:
     """The typed value of one cell; None where it is empty, Fault where it cannot be read."""
     if is_blank(value):
@@ -95,28 +74,6 @@ def parse(value: object, field: Field, context: Context) -> object:
     if isinstance(value, UncachedFormula):
         return Fault(pesan.SEL_TANPA_HASIL, {})
     return PARSERS[field.kind](value, field, context)
-
-
-def tidy(text: str) -> str:
-    """Text without line breaks, doubled, trailing or non-breaking blanks."""
-    return " ".join(text.replace("\xa0", " ").split())
-
-
-def show(value: object) -> str:
-    """A raw cell as the officer sees it, cut where it is long."""
-    if isinstance(value, datetime.date):
-        text = show_date(value)
-    elif isinstance(value, bool):
-        text = "TRUE" if value else "FALSE"
-    elif isinstance(value, int | float):
-        text = f"{from_cell(value):f}".replace(".", ",")
-    else:
-        text = tidy(str(value))
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def show_date(value: datetime.date) -> str:
-    return f"{value.day} {BULAN[value.month - 1]} {value.year}"
 
 
 @cache
@@ -131,18 +88,24 @@ def _teks(value: object, field: Field, context: Context) -> object:
 
 
 def _kode(value: object, field: Field, context: Context) -> object:
-    if isinstance(value, float) and value.is_integer() and value < 10**6:
+    if isinstance(value, float) and value.is_integer() and 0 <= value < 100:
         return str(int(value))  # a lone first part, such as urusan 1, loses nothing
-    if not isinstance(value, str):
+    if not isinstance(value, str) or LOST_DIGITS.fullmatch(value.strip()):
         return _not_text(value, field)
-    kode = "".join(value.replace("\xa0", " ").split()).strip(".")
+    kode = clean_code(value)
     if not KODE.fullmatch(kode):
         return Fault(pesan.KODE_TIDAK_TERBACA, {"kolom": field.label, "isi": show(value)})
     return kode
 
 
 def _nip(value: object, field: Field, context: Context) -> object:
-    return tidy(value) if isinstance(value, str) else _not_text(value, field)
+    """As typed; refused where its last digits were lost: none of 18 digits ends with 000."""
+    if not isinstance(value, str):
+        return _not_text(value, field)
+    digits = re.sub(r"[\s.]", "", value)
+    if LOST_DIGITS.fullmatch(value.strip()) or re.fullmatch(r"(19|20)\d{13}000", digits):
+        return Fault(pesan.NIP_TERPOTONG, {"kolom": field.label, "isi": show(value)})
+    return None if is_nothing(value) else tidy(value)
 
 
 def _not_text(value: object, field: Field) -> Fault:
@@ -156,10 +119,19 @@ def _daftar_kode(value: object, field: Field, context: Context) -> object:
         return _not_text(value, field)
     if is_nothing(value):
         return None
-    kode = tuple(filter(None, ("".join(part.split()) for part in re.split(r"[;,\n]", value))))
+    parts = filter(None, (tidy(part) for part in re.split(r"[;,\n]", value)))
+    kode = tuple(map(_without_name, parts))
     if not kode or not all(KODE.fullmatch(part) and "." in part for part in kode):  # 1,06,01
         return Fault(pesan.KODE_TIDAK_TERBACA, {"kolom": field.label, "isi": show(value)})
+    if any("x" in part.casefold() for part in kode):
+        return Fault(pesan.KODE_POLA, {"kolom": field.label, "isi": show(value)})
     return kode
+
+
+def _without_name(text: str) -> str:
+    """The code of `1.06.02 Program …`; all of the text where a second code may follow."""
+    split = split_code(text)
+    return clean_code(text) if split is None or SECOND_CODE.search(split[1]) else split[0]
 
 
 def _number(value: object, field: Field, context: Context) -> Decimal | Fault | None:
@@ -174,7 +146,7 @@ def _number(value: object, field: Field, context: Context) -> Decimal | Fault | 
     if is_nothing(text):
         return None
     try:
-        number = read_number(text.rstrip("% "), context.style)
+        number = read_number(PERCENT_SIGN.sub("", text), context.style)
     except AmbiguousError:
         return _no_number(pesan.ANGKA_MERAGUKAN, value, field)
     except ValueError:
@@ -189,43 +161,90 @@ def _no_number(rule: Rule, value: object, field: Field) -> Fault:
 
 
 def _rupiah(value: object, field: Field, context: Context) -> object:
-    if context.percent or (isinstance(value, str) and value.rstrip().endswith("%")):
+    if context.percent or (isinstance(value, str) and PERCENT_SIGN.search(value.rstrip())):
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
+    if isinstance(value, str) and _has_three_decimals(value, context):
+        return _no_number(pesan.ANGKA_MERAGUKAN, value, field)
     number = _number(value, field, context)
-    return to_sen(number) if isinstance(number, Decimal) else number
+    if not isinstance(number, Decimal):
+        return number
+    if abs(number) >= 10**MAX_DIGITS / context.faktor:
+        return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
+    return to_sen(number * context.faktor)
 
 
-def has_fraction_of_sen(value: object) -> bool:
-    """A rupiah cell that is a number and finer than a sen (text amounts are as printed)."""
+def _has_three_decimals(text: str, context: Context) -> bool:
+    """Text such as `1.234,567`, or `1,234` in a column of decimal commas: no rupiah has those.
+
+    Rather a separator is wrong; but amounts in thousands have them.
+    """
+    if context.style and reads_as_decimal(text, context.style):
+        return True
+    return context.faktor == 1 and bool(THREE_DECIMALS.search(bare_number(text)[0]))
+
+
+def has_fraction_of_sen(value: object, faktor: Decimal) -> bool:
+    """A rupiah cell that is finer than a sen."""
+    if isinstance(value, str):
+        decimals = re.search(r"[.,](\d{4,})", value)
+        return bool(decimals) and faktor == 1
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    exact = from_cell(value)
+    exact = from_cell(value) * faktor
     return exact != exact.quantize(SEN, ROUND_HALF_UP)
 
 
 def _angka(value: object, field: Field, context: Context) -> object:
-    number = _number(value, field, context)
+    number = _performance(value, field, context)
     return float(number) if isinstance(number, Decimal) else number
 
 
+def _performance(value: object, field: Field, context: Context) -> Decimal | Fault | None:
+    """A number in which a lone group of three digits is read only where that is sure."""
+    style = context.style if isinstance(value, str) and is_ambiguous(value) else None
+    if style and not _is_sure(str(value), style, context):
+        return _no_number(pesan.ANGKA_MERAGUKAN, value, field)
+    return _number(value, field, context)
+
+
+def _is_sure(text: str, style: Style, context: Context) -> bool:
+    """Whether `1.250` may be read in the style of its row, or else of its column.
+
+    There is no part of a person and hardly 1.250 %. A column has many units: it tells thousands of
+    what is counted, and decimals behind a comma; `1.250` beside `83.57` is asked.
+    """
+    counted = is_counted(context.satuan)
+    if reads_as_decimal(text, style):
+        return not counted and (context.firm or style is Style.INDONESIAN)
+    return counted or (context.firm and not is_percent(context.satuan))
+
+
 def _nilai(value: object, field: Field, context: Context) -> object:
-    number = _number(value, field, context)
+    number = _performance(value, field, context)
     if number is None or isinstance(number, Decimal):
         return None if number is None else Nilai(float(number))
-    if not isinstance(value, str):
+    if not isinstance(value, str) or number.rule is not pesan.ANGKA_TIDAK_TERBACA:
         return number
     text = tidy(value)
     if text.casefold() in context.levels:
         return Nilai(None, text)
-    split = PREDIKAT_DEPAN.fullmatch(text) or PREDIKAT_BELAKANG.fullmatch(text)
-    if not split or CHANGES_NUMBER & set(re.findall(r"[a-z½¼¾]+", split["predikat"].casefold())):
-        return number
-    if not split["predikat"].lstrip("(")[:1].isalpha():
-        return number
-    inner = _number(split["angka"].strip(), field, context)
+    if holds_several(value):
+        return _no_number(pesan.BEBERAPA_ANGKA, value, field)
+    split = split_value(text, context.satuan)
+    if split is None:
+        return _no_number(pesan.ANGKA_BATAS, value, field) if is_bound(text) else number
+    inner = _performance(split[0], field, context)
     if not isinstance(inner, Decimal):
-        return number
-    return Nilai(float(inner), split["predikat"].strip("() "))
+        doubtful = isinstance(inner, Fault) and inner.rule is pesan.ANGKA_MERAGUKAN
+        return _no_number(pesan.ANGKA_MERAGUKAN, value, field) if doubtful else number
+    return Nilai(float(inner), "" if _is_unit(split[1], context) else split[1])
+
+
+def _is_unit(words: str, context: Context) -> bool:
+    """A unit is no grade; whether it is the row's own is asked later."""
+    if words.casefold() in context.levels:
+        return False
+    return same_unit(words, context.satuan) or is_unit(words)
 
 
 def _bebas(value: object, field: Field, context: Context) -> object:

@@ -16,6 +16,7 @@ from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
 from pipeline.rows import Line, numbered_lines
+from pipeline.sel import is_blank, show
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
 from pipeline.triwulan import ask_quarters, has_quarters
@@ -42,13 +43,19 @@ def ask_empty_values(inputs: Inputs, settings: Settings) -> list[Finding]:
     findings: list[Finding] = []
     for data, row, line in _indikator(inputs):
         if pd.isna(line["target"]) and not line["target_predikat"]:
-            where = data.at(row, "target")
-            findings.append(pesan.TARGET_KOSONG.at(where, indikator=line["indikator"]))
+            found = {"indikator": line["indikator"], "isi": _nothing(data, row, "target")}
+            findings.append(pesan.TARGET_KOSONG.at(data.at(row, "target"), **found))
         empty: bool = pd.isna(line["realisasi"]) and not line["realisasi_predikat"]
         if empty and not _has_parts(line) and not has_quarters(line, inputs.period.bulan):
-            where = data.at(row, "realisasi")
-            findings.append(pesan.REALISASI_KOSONG.at(where, indikator=line["indikator"]))
+            found = {"indikator": line["indikator"], "isi": _nothing(data, row, "realisasi")}
+            findings.append(pesan.REALISASI_KOSONG.at(data.at(row, "realisasi"), **found))
     return findings
+
+
+def _nothing(data: Data, row: int, name: str) -> str:
+    """How the cell says that there is nothing: blank, or in her words."""
+    value = data.sheet.cell(row, data.columns.get(name, 0))
+    return "kosong" if is_blank(value) else f"tertulis “{show(value)}”"
 
 
 def ask_direction(inputs: Inputs, settings: Settings) -> list[Finding]:

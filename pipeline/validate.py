@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.belum_diisi import is_unfilled
-from pipeline.check_heads import check_heads, check_money_unit, check_unheaded
-from pipeline.extract import expand_fields, extract_rows, find_contexts
-from pipeline.model import CellError, Data, Finding, Severity, Sheet
-from pipeline.parse import Context, Fault, Nilai, has_fraction_of_sen, is_blank, parse, show
+from pipeline.check_heads import check_heads, check_unheaded
+from pipeline.check_nilai import check_values
+from pipeline.extract import expand_fields, extract_rows, find_contexts, find_row_contexts
+from pipeline.faktor import find_factor
+from pipeline.model import PART, CellError, Data, Finding, Severity, Sheet
+from pipeline.parse import has_fraction_of_sen, parse
 from pipeline.recognise import Layout
 from pipeline.saring import choose_rows
+from pipeline.sel import Context, Fault, Nilai, is_blank, show
 from schemas import pesan
 from schemas.declare import Field, Source, normalise
 
@@ -38,7 +41,9 @@ def read_table(
 
     `kode_skpd`: whose rows count in a flat sheet of several agencies, where that is known.
     """
-    findings = [*check_heads(sheet, layout), *check_money_unit(sheet, layout)]
+    findings = check_heads(sheet, layout)
+    factor, unclear = find_factor(sheet, layout)
+    findings += unclear
     if layout.missing or layout.doubled:
         return None, findings
     raw, below = extract_rows(sheet, layout)
@@ -53,16 +58,21 @@ def read_table(
         where = sheet.at(layout.head_rows[1])
         return None, [*findings, rule.at(where, lembar=layout.source.label)]
     fields, columns, heads = expand_fields(layout)
-    contexts = find_contexts(sheet, raw, fields)
+    contexts = {
+        name: replace(context, faktor=factor.value if factor else context.faktor)
+        for name, context in find_contexts(sheet, raw, fields).items()
+    }
     parsed = parse_frame(sheet, raw, fields, contexts, columns)
+    findings += factor.explain(largest_amount(parsed, fields)) if factor else []
     data = Data(layout.source.name, sheet, parsed, columns, heads)
     findings += check_cells(data, raw, fields)
     findings += check_text_numbers(data, raw, fields)
-    findings += check_sen(data, raw, fields)
+    findings += check_sen(data, raw, fields, contexts)
     findings += check_unheaded(sheet, layout, [int(row) for row in raw.index], columns)
     findings += check_outside(sheet, layout)
     findings = soften(findings, raw, layout.source, columns)
     typed = replace(data, frame=to_types(parsed, fields))
+    findings += check_values(typed, raw, fields, contexts)
     return typed, [*findings, *check_keys(typed, layout.source)]
 
 
@@ -95,22 +105,23 @@ def parse_frame(
     columns: Mapping[str, int],
 ) -> pd.DataFrame:
     """Every cell parsed: a typed value, None, or a Fault."""
+    by_row = find_row_contexts(raw, fields, contexts)
     parsed = {}
     for name, field in fields.items():
         column = columns[name]
-        plain = contexts[name]
-        percent = replace(plain, percent=True)
+        same = contexts[name] if name not in by_row else None
         known: dict[str, object] = {}  # equal texts of a column are read once
         values = []
-        for row, value in zip(raw.index, raw[name], strict=True):
-            if (row, column) in sheet.percent_cells:
-                values.append(parse(value, field, percent))
-            elif isinstance(value, str):
+        for at, (row, value) in enumerate(zip(raw.index, raw[name], strict=True)):
+            context = same or by_row[name][at]
+            if (int(row) % PART, column) in sheet.percent_cells:
+                values.append(parse(value, field, replace(context, percent=True)))
+            elif isinstance(value, str) and same:
                 if value not in known:
-                    known[value] = parse(value, field, plain)
+                    known[value] = parse(value, field, context)
                 values.append(known[value])
             else:
-                values.append(parse(value, field, plain))
+                values.append(parse(value, field, context))
         parsed[name] = values
     return pd.DataFrame(parsed, index=raw.index, dtype=object)
 
@@ -198,7 +209,15 @@ def check_text_numbers(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field
     )
 
 
-def check_sen(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> list[Finding]:
+def largest_amount(parsed: pd.DataFrame, fields: Mapping[str, Field]) -> int:
+    """The largest rupiah amount of a sheet, in sen."""
+    names = [name for name, field in fields.items() if field.kind == "rupiah"]
+    return max((abs(v) for name in names for v in parsed[name] if isinstance(v, int)), default=0)
+
+
+def check_sen(
+    data: Data, raw: pd.DataFrame, fields: Mapping[str, Field], contexts: Mapping[str, Context]
+) -> list[Finding]:
     """Fractions of a sen that were rounded, and sen that no cell can show."""
     findings = []
     for name, field in fields.items():
@@ -207,10 +226,11 @@ def check_sen(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> lis
         for row, sen, value in zip(raw.index, data.frame[name], raw[name], strict=True):
             if not isinstance(sen, int):
                 continue
-            if not has_fraction_of_sen(value) and abs(sen) < EXACT_SEN_BELOW:
+            fraction = has_fraction_of_sen(value, contexts[name].faktor)
+            if not fraction and abs(sen) < EXACT_SEN_BELOW:
                 continue
             found = {"kolom": field.label, "isi": show(value)}
-            if has_fraction_of_sen(value):
+            if fraction:
                 findings.append(pesan.PECAHAN_SEN.at(data.at(int(str(row)), name), **found))
             if abs(sen) >= EXACT_SEN_BELOW and sen % 100:
                 findings.append(pesan.SEN_DI_LUAR_BATAS.at(data.at(int(str(row)), name), **found))

@@ -42,7 +42,12 @@ CELL_KINDS = frozenset(
         "menurut_baris",
     }
 )
-NOTE_IN_BRACKETS = re.compile(r"\((rp\.?|[\s\d=x×+:/-]*)\)|\[rp\]", re.IGNORECASE)
+# Units of money and formulas of column numbers; by what amounts are multiplied is `faktor`'s part.
+NOTE_IN_BRACKETS = re.compile(
+    r"\(\s*((dalam\s+)?(satuan\s+)?(rp\.?|rupiah)(\s*(000|(ribu|juta|mil[iy]ar)(an)?))?"
+    r"|(dalam\s+)?(ribu|juta|mil[iy]ar)(an)?\s+(rp\.?|rupiah)|[\s\d=x×+:/-]*)\s*\)|\[rp\]",
+    re.IGNORECASE,
+)
 PUNCTUATION = re.compile(r"[^\w%/<>+-]+")
 
 

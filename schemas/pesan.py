@@ -265,8 +265,24 @@ SEL_KOSONG = Rule(
 SATUAN_UANG = Rule(
     "satuan-uang",
     WAJIB,
-    "Angka di lembar ini ditulis {isi}, sehingga nilai rupiah penuhnya tidak diketahui.",
-    "Pakai unduhan asli dalam rupiah penuh.",
+    "Tertulis “{isi}”, tetapi tidak jelas apakah semua anggaran dan realisasi di lembar ini dalam "
+    "satuan itu.",
+    "Pakai unduhan asli dalam rupiah penuh; atau tulis satu satuan saja di judul tabel, misalnya "
+    "“(dalam ribu rupiah)”.",
+)
+FAKTOR_UANG = Rule(
+    "faktor-uang",
+    PERHATIAN,
+    "Tertulis “{isi}”, jadi semua anggaran dan realisasi di lembar ini dikalikan {faktor}.",
+    "Bila angkanya sudah rupiah penuh, hapus tulisan itu.",
+)
+FAKTOR_TERLALU_BESAR = Rule(
+    "faktor-terlalu-besar",
+    WAJIB,
+    "Tertulis “{isi}”, tetapi bila dikalikan {faktor} ada angka di atas 5 triliun rupiah; angkanya "
+    "tampaknya sudah rupiah penuh.",
+    "Bila sudah rupiah penuh, hapus tulisan itu; bila belum, pakai unduhan asli dalam rupiah "
+    "penuh.",
 )
 ANGKA_TIDAK_TERBACA = Rule(
     "angka-tidak-terbaca",
@@ -278,7 +294,50 @@ ANGKA_MERAGUKAN = Rule(
     "angka-meragukan",
     WAJIB,
     "{kolom} tertulis “{isi}”: titik/komanya dapat berarti ribuan atau desimal.",
-    "Ketik sebagai angka (bukan teks), atau lengkapi desimalnya, misalnya 1.234,00.",
+    "Ketik sebagai angka (bukan teks), atau lengkapi desimalnya, misalnya 1.234,00 atau 1,2340.",
+)
+ANGKA_BATAS = Rule(
+    "angka-batas",
+    WAJIB,
+    "{kolom} tertulis “{isi}”: sebuah batas atau rentang, bukan satu angka.",
+    "Ketik satu angka saja, misalnya 5; lebih tinggi atau lebih rendah yang lebih baik ditulis di "
+    "kolom Arah.",
+)
+BEBERAPA_ANGKA = Rule(
+    "beberapa-angka",
+    WAJIB,
+    "{kolom} berisi beberapa baris dalam satu sel: “{isi}”.",
+    "Satu indikator satu baris: sisipkan baris di bawahnya, lalu pindahkan indikator berikutnya "
+    "beserta satuan, target, dan realisasinya ke sana; sel Sasaran boleh digabung.",
+)
+BEBERAPA_INDIKATOR = Rule(
+    "beberapa-indikator",
+    WAJIB,
+    "Sel ini memuat {jumlah} indikator, tetapi tidak jelas yang mana milik masing-masing di kolom "
+    "{kolom}.",
+    "Pecah menjadi {jumlah} baris: satu indikator satu baris, dengan satuan, target, dan "
+    "realisasinya sendiri; sel Sasaran boleh digabung.",
+)
+INDIKATOR_DIPECAH = Rule(
+    "indikator-dipecah",
+    INFO,
+    "Sel ini memuat {jumlah} indikator; dibaca sebagai {jumlah} baris, dengan satuan, target, dan "
+    "realisasi menurut urutannya.",
+    "Sebaiknya tulis satu indikator satu baris.",
+)
+SATUAN_DI_SEL = Rule(
+    "satuan-di-sel",
+    PERHATIAN,
+    "{kolom} tertulis “{isi}”, sedangkan Satuan baris ini “{satuan}”.",
+    "Samakan satuannya dan ketik angkanya saja; bila itu predikat, tulis predikatnya juga di kolom "
+    "Predikat.",
+)
+NILAI_PECAHAN = Rule(
+    "nilai-pecahan",
+    PERHATIAN,
+    "{kolom} tertulis {isi}, sedangkan {lain}; mungkin maksudnya {persen}.",
+    "Bila maksudnya {persen}, ketik {persen} atau beri sel itu format %; bila memang {isi}, "
+    "biarkan.",
 )
 ANGKA_TERLALU_PANJANG = Rule(
     "angka-terlalu-panjang",
@@ -359,6 +418,18 @@ KODE_BUKAN_TEKS = Rule(
     WAJIB,
     "{kolom} tersimpan sebagai {jenis} ({isi}); angka nol di dalam kodenya mungkin sudah hilang.",
     "Ubah format sel menjadi Teks, lalu ketik ulang kodenya.",
+)
+NIP_TERPOTONG = Rule(
+    "nip-terpotong",
+    WAJIB,
+    "{kolom} tertulis “{isi}”; angka terakhirnya sudah hilang di Excel.",
+    "Ubah format sel menjadi Teks, lalu ketik ulang NIP-nya.",
+)
+KODE_POLA = Rule(
+    "kode-pola",
+    WAJIB,
+    "{kolom} tertulis “{isi}”: X adalah pengganti dalam daftar induk, bukan kode yang sebenarnya.",
+    "Ganti X.XX dengan kode bidang urusannya, misalnya 1.06.01.",
 )
 KODE_TIDAK_TERBACA = Rule(
     "kode-tidak-terbaca",
@@ -742,13 +813,13 @@ RAK_BEDA_PAGU = Rule(
 TARGET_KOSONG = Rule(
     "target-kosong",
     PERHATIAN,
-    "Target indikator “{indikator}” kosong; capaiannya n/a.",
+    "Target indikator “{indikator}” {isi}; capaiannya n/a.",
     "Isi targetnya.",
 )
 REALISASI_KOSONG = Rule(
     "realisasi-kosong",
     PERHATIAN,
-    "Realisasi indikator “{indikator}” kosong (belum diukur); capaiannya n/a.",
+    "Realisasi indikator “{indikator}” {isi} (belum diukur); capaiannya n/a.",
     "Isi realisasinya bila sudah ada; 0 ditulis bila memang nol.",
 )
 CAPAIAN_TIDAK_TERHITUNG = Rule(

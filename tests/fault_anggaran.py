@@ -45,7 +45,7 @@ def checked(folder: Path, rng: random.Random) -> tuple[str, ...]:
 
 @kind(BOTH, "angka-tidak-terbaca", combines=True)
 def angka_berupa_kata(folder, rng):
-    words = ["lima juta", "12 juta", "nihil?", "belum", "500 ribu", "Rp"]
+    words = ["lima juta", "12 juta", "nihil?", "belum", "500 ribu", "Rp?"]
     return put(folder, rng, rng.choice(words))
 
 

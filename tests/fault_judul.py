@@ -101,7 +101,7 @@ def kolom_angka_tanpa_judul(folder, rng):
     return at(f"{column}{first}")
 
 
-@kind(BOTH, "satuan-uang")
+@kind("rinci", "faktor-terlalu-besar")
 def dalam_ribuan(folder, rng):
     with opened(folder / LRA) as book:
         text = rng.choice(["(dalam ribuan rupiah)", "Dalam Jutaan Rupiah", "dalam ribu rupiah"])

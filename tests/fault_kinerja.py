@@ -33,7 +33,22 @@ def put_any(folder, rng, value, *heads) -> Place:
 
 @kind("kinerja", "angka-tidak-terbaca", combines=True)
 def nilai_berupa_kata(folder, rng):
-    return put_any(folder, rng, rng.choice(["tujuh puluh", "10 juta", "5 s.d. 7", "3 dari 4", "x"]))
+    return put_any(folder, rng, rng.choice(["tujuh puluh", "10 juta", "3 dari 4", "x"]))
+
+
+@kind("kinerja", "angka-batas", combines=True)
+def nilai_berupa_rentang(folder, rng):
+    return put_any(folder, rng, rng.choice(["5 s.d. 7", "≤ 5", "maks. 10", "5 - 10", "> 90 %"]))
+
+
+@kind("kinerja", "beberapa-angka", combines=True)
+def dua_nilai_dalam_satu_sel(folder, rng):
+    return put_any(folder, rng, rng.choice(["80\n90", "1. 80\n2. 90", "5 %\n6 %"]))
+
+
+@kind("kinerja", "satuan-di-sel", severity=PERHATIAN, combines=True)
+def nilai_bersatuan_lain(folder, rng):
+    return put_any(folder, rng, rng.choice(["12 bulan", "3 dokumen", "7,5 ton"]), "Realisasi")
 
 
 @kind("kinerja", "sel-error", combines=True)
@@ -48,7 +63,9 @@ def nilai_rumus_tanpa_hasil(folder, rng):
 
 @kind("kinerja", "angka-meragukan", combines=True)
 def nilai_meragukan(folder, rng):
-    return put_any(folder, rng, rng.choice(["1.234", "71,305", "12.500"]))
+    """Not of people: thousands of them are told by the commas elsewhere in the sheet."""
+    row, text = rng.choice(ROWS[1:]), rng.choice(["1.234", "12.500"])
+    return put(folder, INDIKATOR, rng.choice(NUMBERS), row, text)
 
 
 @kind("kinerja", "angka-tidak-terbaca", combines=True)

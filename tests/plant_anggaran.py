@@ -178,6 +178,19 @@ def dianggap_kumulatif(folder: Path) -> Place:
 
 
 def satuan_uang(folder: Path) -> Place:
+    """Of one kelompok only: what are the others?"""
+    put(folder, LRA, SHEET, F7="Operasi (dalam ribuan rupiah)")
+    return at("F7")
+
+
+def faktor_uang(folder: Path) -> Place:
+    """Small amounts; with those of the example a thousand times as much is no budget."""
+    write_lra(folder / LRA, [Sub(FIRST, 6_567_800, 6_000_000.5)])
+    put(folder, LRA, SHEET, A2="(dalam ribuan rupiah)")
+    return at("A2")
+
+
+def faktor_terlalu_besar(folder: Path) -> Place:
     put(folder, LRA, SHEET, F6="Kelompok Belanja (dalam ribuan rupiah)")
     return at("F6")
 
@@ -210,6 +223,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "kelompok-tidak-dikenal": kelompok_tidak_dikenal,
     "tanpa-sub-kegiatan": tanpa_sub_kegiatan,
     "satuan-uang": satuan_uang,
+    "faktor-uang": faktor_uang,
+    "faktor-terlalu-besar": faktor_terlalu_besar,
     "angka-tidak-terbaca": plant(KEGIATAN, "F", "12 juta"),
     "angka-terlalu-panjang": plant(FIRST, "F", 1_234_567_890_123_456),
     "angka-negatif": plant(FIRST, "F", "-6.567.800,00"),

@@ -183,6 +183,35 @@ def seri_berbeda(folder: Path) -> Place:
     return at("E9", SERI)
 
 
+def nip_terpotong(folder: Path) -> Place:
+    """The last digits were lost while it was a number; now it is text."""
+    put(folder, KINERJA, "Identitas", B14="197001011990031000")
+    return at("B14", "Identitas")
+
+
+def beberapa_indikator(folder: Path) -> Place:
+    """Two names in one cell, but one target for both."""
+    put(folder, KINERJA, INDIKATOR, D4="1. PMKS mandiri\n2. PMKS terlayani")
+    return at("D4")
+
+
+def indikator_dipecah(folder: Path) -> Place:
+    """Two names, targets and realisasi in one row; what else stands there is for both."""
+    with opened(folder / KINERJA) as book:
+        sheet = book[INDIKATOR]
+        for head, value in {
+            "Indikator": "1. PMKS mandiri\n2. PMKS terlayani",
+            "Target": "250\n300",
+            "Realisasi": "270\n290",
+            "Target Akhir Renstra": None,
+            "Realisasi Tahun Lalu": None,
+            "Target Tahun Lalu": None,
+            "Program Pendukung": "1.06.02",
+        }.items():
+            sheet[f"{column_headed(sheet, head)}4"] = value
+    return at("D4")
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "lembar-tanpa-indikator": lembar_tanpa_indikator,
     "skpd-lain": skpd_lain,
@@ -200,6 +229,14 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "sel-tanpa-hasil": plant(MISKIN, "Realisasi", "=5.47*2"),
     "sel-kosong": plant(MISKIN, "Satuan", None),
     "angka-meragukan": plant(MISKIN, "Realisasi Tahun Lalu", "1.234"),
+    "angka-batas": plant(MISKIN, "Target", "≤ 11"),
+    "beberapa-angka": plant(MISKIN, "Realisasi", "10,94\n11,02"),
+    "beberapa-indikator": beberapa_indikator,
+    "indikator-dipecah": indikator_dipecah,
+    "satuan-di-sel": plant(MISKIN, "Realisasi", "10,94 orang"),
+    "nilai-pecahan": plant(MISKIN, "Realisasi", 0.1094),
+    "nip-terpotong": nip_terpotong,
+    "kode-pola": plant(MISKIN, "Program Pendukung", "X.XX.05"),
     "tahun-tidak-terbaca": plant(MISKIN, "Tahun", "dua ribu", sheet=SERI),
     "bulan-tidak-terbaca": bulan_tidak_terbaca,
     "arah-tidak-dikenal": plant(MISKIN, "Arah", "naik turun"),
