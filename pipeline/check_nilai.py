@@ -1,10 +1,11 @@
-"""What the values of an indikator leave open: another unit than its own, a fraction for a percent.
+"""What cells leave open: another unit than the row's, a fraction for a percent, a stray comma.
 
-In: a typed frame of performance figures and its raw cells. Out: findings; no value is changed.
+In: a typed frame and its raw cells. Out: findings; no value is changed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -13,10 +14,11 @@ from pipeline.angka import from_cell, tidy
 from pipeline.model import PART, Data, Finding
 from pipeline.nilai import is_percent, is_scale, same_unit, split_value
 from pipeline.rows import Line, numbered_lines
-from pipeline.sel import Context, show
+from pipeline.sel import Context, is_blank, show
 from schemas import pesan
 from schemas.declare import Field
 
+DASH = re.compile(r"\s*([-–—]+|n/a|)\s*", re.IGNORECASE)
 # Values of a whole year; those of a quarter may well be small.
 YEARLY = ("target", "realisasi", "target_lalu", "target_akhir", "realisasi_lalu")
 ALIKE = 3  # a fraction × 100 this close to the row's largest value is taken for its percentage
@@ -41,6 +43,27 @@ def check_values(
                 findings.append(pesan.SATUAN_DI_SEL.at(where, kolom=fields[name].label, **found))
         findings += ask_fractions(data, row, line, fields)
     return findings
+
+
+def say_nothings(data: Data, raw: pd.DataFrame, fields: Mapping[str, Field]) -> list[Finding]:
+    """Says once which amounts hold a stray mark or a word for "none", read as blank.
+
+    A dash or n/a is how tables write it anyway. `data` is as parsed, not typed yet.
+    """
+    cells = [
+        (int(row), name)
+        for name, field in fields.items()
+        if field.kind == "rupiah"
+        for row, value, read in zip(raw.index, raw[name], data.frame[name], strict=True)
+        if read is None
+        and isinstance(value, str)
+        and not (is_blank(value) or DASH.fullmatch(value))
+    ]
+    if not cells:
+        return []
+    row, name = min(cells)
+    isi = show(raw.at[row, name])
+    return [pesan.TANDA_KOSONG.at(data.at(row, name), isi=isi, jumlah=len(cells))]
 
 
 def words_beside(data: Data, row: int, name: str, value: object, satuan: str) -> str:

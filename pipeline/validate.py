@@ -17,7 +17,7 @@ import pandas as pd
 
 from pipeline.belum_diisi import is_unfilled
 from pipeline.check_heads import check_heads, check_unheaded
-from pipeline.check_nilai import check_values
+from pipeline.check_nilai import check_values, say_nothings
 from pipeline.extract import expand_fields, extract_rows, find_contexts, find_row_contexts
 from pipeline.faktor import find_factor
 from pipeline.model import PART, CellError, Data, Finding, Severity, Sheet
@@ -67,6 +67,7 @@ def read_table(
     data = Data(layout.source.name, sheet, parsed, columns, heads)
     findings += check_cells(data, raw, fields)
     findings += check_text_numbers(data, raw, fields)
+    findings += say_nothings(data, raw, fields)
     findings += check_sen(data, raw, fields, contexts)
     findings += check_unheaded(sheet, layout, [int(row) for row in raw.index], columns)
     findings += check_outside(sheet, layout)

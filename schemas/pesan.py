@@ -357,6 +357,13 @@ ANGKA_TEKS_DIBACA = Rule(
     "{jumlah} angka tersimpan sebagai teks dan dibaca sebagai angka.",
     "Tidak perlu berbuat apa-apa.",
 )
+TANDA_KOSONG = Rule(
+    "tanda-kosong",
+    INFO,
+    "Tertulis “{isi}”, bukan angka, sehingga dibaca kosong ({jumlah} sel seperti ini di lembar "
+    "ini).",
+    "Ketik angkanya bila ada; 0 ditulis bila memang nol.",
+)
 PECAHAN_SEN = Rule(
     "pecahan-sen",
     INFO,

@@ -224,6 +224,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "tanpa-sub-kegiatan": tanpa_sub_kegiatan,
     "satuan-uang": satuan_uang,
     "faktor-uang": faktor_uang,
+    "tanda-kosong": plant(FIRST, "J", ","),
     "faktor-terlalu-besar": faktor_terlalu_besar,
     "angka-tidak-terbaca": plant(KEGIATAN, "F", "12 juta"),
     "angka-terlalu-panjang": plant(FIRST, "F", 1_234_567_890_123_456),

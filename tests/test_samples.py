@@ -79,11 +79,12 @@ def test_refused_workbook_beside_a_good_one_does_not_block(samples, kinerja_copy
 
 
 def test_real_cash_plan_alone(samples, tmp_path):
-    """Named as such; its stray comma and its years are shown at their cells."""
+    """Named as such; its stray comma is shown at its cell, and read as blank."""
     shutil.copy(samples / "sipd_rak_flat_sumenep_kesling.xlsx", tmp_path)
     report = run(tmp_path, "2025-06")
     assert len(found(report, "rak-sendiri")) == 5
-    assert must_mend(report) == [("angka-tidak-terbaca", "kab sehat", "Z9")]
+    assert must_mend(report) == [("tidak-ada-data", "", "")]
+    assert found(report, "tanda-kosong") == [("tanda-kosong", "kab sehat", "Z9")]
 
 
 def test_real_template_without_sasaran_is_asked_for(samples, tmp_path):
