@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.buatan import write_lra  # noqa: E402 - found through the line above
-from bench.ukur import BASE, LARGE, Line, show  # noqa: E402
+from bench.ukur import BASE, LARGE, Line, Run, seconds, show  # noqa: E402
 
 MB = 2**20
 PULSE = 0.01  # seconds between two looks
@@ -45,9 +46,9 @@ def write_bomb(path: Path) -> None:
                 part.write(bytes(MB))
 
 
-def run(arguments: Sequence[str]) -> tuple[float, float]:
-    """(seconds, megabytes of all its processes together) of a whole run."""
-    begin = time.perf_counter()
+def run(arguments: Sequence[str]) -> Run:
+    """A whole run; its megabytes are those of all its processes together."""
+    begin, cpu = time.perf_counter(), processor_time()
     executable = BASE if arguments[0] == "run.py" else sys.executable
     process = subprocess.Popen(
         [executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -57,7 +58,14 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
         for one in family(process.pid):
             most[one] = max(most.get(one, 0), memory_of(one))
         time.sleep(PULSE)
-    return time.perf_counter() - begin, sum(most.values()) / MB
+    seconds = time.perf_counter() - begin
+    return Run(seconds, processor_time() - cpu, sum(most.values()) / MB)
+
+
+def processor_time() -> float:
+    """Seconds that all children so far have been at work, with their own children."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def family(process: int) -> Iterator[int]:
@@ -94,16 +102,19 @@ def main() -> None:
             write(path)
             os.utime(path, (0, 0))
             runs = [run([*own, "periksa", "--input", str(path.parent)]) for _ in range(TIMES)]
-            line = Line(f"{what}: ditolak dalam", median(seconds for seconds, _ in runs), "s", 2.0)
-            print(show(line), flush=True)
+            print(show(Line(f"{what}: ditolak dalam", seconds(runs), "s", 2.0)), flush=True)
+            cpu = median(one.cpu for one in runs)
+            print(show(Line(f"{what}: waktu CPU", cpu, "s", 2.0)), flush=True)
         write_lra(folder / "besar" / NAME, LARGE)
         os.utime(folder / "besar" / NAME, (0, 0))
         for command in ("periksa", "proses"):
             output = ["--output", str(folder / "keluar")] if command == "proses" else []
-            seconds, most = run([*own, command, "--input", str(folder / "besar"), *output])
+            done = run([*own, command, "--input", str(folder / "besar"), *output])
             what = f"LRA 50.000 baris, {command}"
-            print(show(Line(f"{what}: waktu", seconds, "s")), flush=True)
-            print(show(Line(f"{what}: memori semua proses", most, "MB", 600.0)), flush=True)
+            print(show(Line(f"{what}: waktu CPU", done.cpu, "s")), flush=True)
+            print(
+                show(Line(f"{what}: memori semua proses", done.megabytes, "MB", 600.0)), flush=True
+            )
 
 
 if __name__ == "__main__":

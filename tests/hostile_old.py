@@ -60,6 +60,14 @@ def shifted() -> bytes:
     return bytes(content)
 
 
+def no_number() -> bytes:
+    """C2 is a number cell whose eight bytes are no number."""
+    third = struct.pack("<d", 1 / 3)  # which no shorter form of a number holds
+    content = make_xls(lambda sheet: sheet.write(1, 2, 1 / 3))
+    assert content.count(third) == 1
+    return content.replace(third, struct.pack("<d", float("nan")))
+
+
 def bad_index() -> bytes:
     """A cell that refers to a text that is not there (LABELSST, index 9.999)."""
     content = bytearray(good())

@@ -128,6 +128,7 @@ BROKEN = {
     "kosong lembar.xlsx": lambda: make_xlsx({SHEET: ""}),
     "teks indeks.xlsx": lambda: with_cells('<row r="4"><c r="A4" t="s"><v>99</v></c></row>'),
     "teks minus.xlsx": lambda: with_cells('<row r="4"><c r="A4" t="s"><v>-1</v></c></row>'),
+    "nilai dua kali.xlsx": lambda: patched(SHEET, "<v>3</v>", "<v>0</v><v>3</v>"),
     "teks pecahan.xlsx": lambda: with_cells('<row r="4"><c r="A4" t="s"><v>5.0</v></c></row>'),
     "tanpa teks.xlsx": lambda: make_xlsx({STRINGS: None}),
     "baris minus.xlsx": lambda: cell("C-5"),

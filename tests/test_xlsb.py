@@ -4,12 +4,14 @@ The workbooks are made by code; LibreOffice, which shares none of it, reads them
 """
 
 import datetime as dt
+import io
 import struct
 import subprocess
+import zipfile
 
 import pytest
 from edit import anggaran_printed, found, must_mend, run
-from hostile_base import GRID
+from hostile_base import GRID, zipped
 from make import LRA
 from openpyxl import load_workbook
 from xlsb import Formula, make_xlsb, record
@@ -121,6 +123,17 @@ def test_text_that_calamine_leaves_out_is_not_lost(tmp_path):
 )
 def test_broken_records(refusal, more):
     assert refusal(make_xlsb(GRID, more=more)) == "berkas-rusak"
+
+
+def test_fewer_texts_than_said(refusal):
+    """calamine calls it an error of the disk."""
+    content = make_xlsb(GRID)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    said = struct.pack("<II", 7, 7)
+    shared = parts["xl/sharedStrings.bin"].replace(said, struct.pack("<II", 9, 9))
+    assert shared != parts["xl/sharedStrings.bin"]
+    assert refusal(zipped((parts | {"xl/sharedStrings.bin": shared}).items())) == "berkas-rusak"
 
 
 def test_empty_row_far_below_is_nothing(read):

@@ -19,8 +19,8 @@ OUT_OF_MEMORY, READER_PANICKED = 3, 4  # exit codes
 ORPHANED = 5  # seconds after the parent should have ended us
 
 
-def main(most_memory: int, most_seconds: float) -> None:
-    """Answer until the parent closes the pipe."""
+def main(most_memory: int, most_seconds: float, latest: float) -> None:
+    """Answer until the parent closes the pipe; seconds at work and by the clock for each file."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library prints, even one in Rust, must not get among the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -31,27 +31,29 @@ def main(most_memory: int, most_seconds: float) -> None:
     gc.freeze()
     while length := questions.read(LENGTH.size):
         path = Path(os.fsdecode(questions.read(*LENGTH.unpack(length))))
-        end_after(most_seconds + ORPHANED)
+        end_after(most_seconds, latest + ORPHANED)
         try:
             answer = pickle.dumps(read_workbook(path), protocol=5)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except BaseException:  # also a panic of the Rust library, which is no Exception
             os._exit(READER_PANICKED)
-        end_after(0)
+        end_after(0, 0)
         answers.write(LENGTH.pack(len(answer)))
         answers.write(answer)
         answers.flush()
         gc.collect()  # but parsers and their handlers know each other, and stay for ever
 
 
-def end_after(seconds: float) -> None:
-    """End this process then, wherever it is, should its parent be gone; 0: no longer.
+def end_after(working: float, latest: float) -> None:
+    """End this process, wherever it is, after so many seconds at work (SIGPROF) or by the clock,
+    should its parent be gone (SIGALRM); 0: no longer.
 
-    Windows has no such alarm.
+    Windows has no such alarms; there the parent looks on (`reader`).
     """
     if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, working)
+        signal.setitimer(signal.ITIMER_REAL, latest)
 
 
 def limit_memory(most: int) -> None:

@@ -13,6 +13,7 @@ import contextlib
 import functools
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -32,10 +33,11 @@ from schemas import pesan
 ROOT = Path(__file__).resolve().parent.parent.parent
 START = (
     "import sys; sys.path.insert(0, {root!r}); "
-    "from pipeline.load.child import main; main({most}, {seconds})"
+    "from pipeline.load.child import main; main({most}, {seconds}, {latest})"
 )
 AHEAD = 4  # answers that may lie waiting
-WATCH_MEMORY = sys.platform == "win32"  # which has no limit that a process could set itself
+PATIENCE = 4
+WATCHED = sys.platform == "win32"  # which has no limits that a process could set itself
 LARGE = 8 * 2**20  # after an answer this large the child's memory is given back by replacing it
 PIPE = 2**20
 PULSE = 0.1  # seconds between two looks
@@ -43,12 +45,19 @@ PULSE = 0.1  # seconds between two looks
 
 @dataclass(frozen=True)
 class Limits:
-    """Of one file: seconds to read it, bytes of memory, seconds it must have stood still."""
+    """Of one file: seconds of work to read it, bytes of memory, seconds it must have stood still.
+
+    A computer that is busy otherwise, or a slow network, may take `PATIENCE` times as long.
+    """
 
     seconds: float = 30
     memory: int = 2 * 2**30
     still: float = 2
     wait: float = 10  # seconds, at most, for a file to stand still
+
+    @property
+    def latest(self) -> float:
+        return PATIENCE * self.seconds
 
 
 LIMITS = Limits()
@@ -123,7 +132,9 @@ class Reader:
         if answer is None or len(answer) > LARGE:
             self._stop()
         if answer is None:
-            return pesan.BERKAS_TIDAK_SELESAI.at(where, sebab=watch.reason or reason(child))
+            return pesan.BERKAS_TIDAK_SELESAI.at(
+                where, sebab=watch.reason or reason(child, self.limits)
+            )
         return answer
 
     def _stop(self) -> None:
@@ -156,7 +167,9 @@ def start_child(limits: Limits) -> subprocess.Popen[bytes]:
         # Not by `.venv`'s launcher, whose own child would be out of our sight.
         environment["__PYVENV_LAUNCHER__"] = sys.executable
         executable = getattr(sys, "_base_executable", sys.executable)
-    start = START.format(root=str(ROOT), most=limits.memory, seconds=limits.seconds)
+    start = START.format(
+        root=str(ROOT), most=limits.memory, seconds=limits.seconds, latest=limits.latest
+    )
     return subprocess.Popen(
         [executable, "-c", start],
         stdin=subprocess.PIPE,
@@ -185,10 +198,12 @@ def ask(child: subprocess.Popen[bytes], path: Path) -> bytes | None:
     return answer if len(answer) == length else None
 
 
-def reason(child: subprocess.Popen[bytes]) -> str:
+def reason(child: subprocess.Popen[bytes], limits: Limits) -> str:
     """Why a child that was not killed by us did not answer."""
     if child.wait() == OUT_OF_MEMORY:
         return MEMORY
+    if sys.platform != "win32" and child.returncode == -signal.SIGPROF:
+        return LATE.format(detik=limits.seconds)
     return "isinya membuat pembaca terhenti"
 
 
@@ -197,7 +212,7 @@ MEMORY = "memerlukan terlalu banyak memori"
 
 
 class Watch:
-    """Kills the child when it takes too long; where the system cannot, also for its memory."""
+    """Kills the child when it is late; where the system cannot, also for its work and memory."""
 
     def __init__(self, child: subprocess.Popen[bytes], limits: Limits) -> None:
         self.reason = ""
@@ -212,26 +227,32 @@ class Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        end = time.monotonic() + self._limits.seconds
-        pulse = PULSE if WATCH_MEMORY else self._limits.seconds
-        while not self._done.wait(pulse):
+        limits = self._limits
+        end = time.monotonic() + limits.latest
+        before = usage(self._child.pid)[1] if WATCHED else 0
+        while not self._done.wait(PULSE if WATCHED else limits.latest):
+            memory, work = usage(self._child.pid) if WATCHED else (0, 0)
             if time.monotonic() >= end:
-                self.reason = LATE.format(detik=self._limits.seconds)
-            elif WATCH_MEMORY and memory_of(self._child.pid) > self._limits.memory:
+                self.reason = LATE.format(detik=limits.latest)
+            elif work - before > limits.seconds:
+                self.reason = LATE.format(detik=limits.seconds)
+            elif memory > limits.memory:
                 self.reason = MEMORY
             if self.reason:
                 self._child.kill()
                 return
 
 
-def memory_of(process: int) -> int:
-    """Bytes in use by a process; 0 once it has ended. Only on Windows (`WATCH_MEMORY`)."""
+def usage(process: int) -> tuple[int, float]:
+    """(bytes in use, seconds at work) of a process, 0 once it has ended. Only where `WATCHED`."""
     import psutil
 
     try:
-        return int(psutil.Process(process).memory_info().rss)
+        about = psutil.Process(process)
+        times = about.cpu_times()
+        return int(about.memory_info().rss), float(times.user + times.system)
     except psutil.Error:
-        return 0
+        return 0, 0
 
 
 def stands_still(path: Path, limits: Limits, stop: Event) -> bool:

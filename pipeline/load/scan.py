@@ -144,6 +144,8 @@ class _Scanner:
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
+            if self.has_value:  # readers take the first one or the last
+                raise ValueError("a cell of two values")
             self.has_value = True
             self.parser.CharacterDataHandler = self.value.append
         elif tag == "f":

@@ -17,6 +17,7 @@ MAX_SHEETS = 256
 MAX_BOX = 5_000_000
 MAX_BOXES = 4 * MAX_BOX  # of all sheets of a workbook
 DATE_DIFFERENCE = 1e-5  # days a date may be off, since readers round its time of day
+NO_NUMBER = "#NUM!"
 NOTHING = Column()
 
 Cells = list[list[object]]
@@ -118,7 +119,10 @@ def within(merges: Sequence[Area], rows: int, columns: int) -> tuple[Area, ...]:
 
 
 def compare(where: Location, cells: Cells, known: SheetFacts) -> list[Finding]:
-    """Columns of which the two readings do not say the same."""
+    """Columns of which the two readings do not say the same.
+
+    A number that is none (NaN, infinite), which no two readings agree about, becomes an error cell.
+    """
     width = max([len(row) for row in cells] + list(known.columns), default=0)
     findings = []
     for column in range(1, width + 1):
@@ -127,6 +131,9 @@ def compare(where: Location, cells: Cells, known: SheetFacts) -> list[Finding]:
         if not agrees(values, seen, known.counts_from_1904):
             place = Location(where.workbook, where.position, where.sheet, 0, column)
             findings.append(pesan.PEMBACAAN_BERBEDA.at(place))
+            for row, value in enumerate(values):
+                if isinstance(value, float) and not math.isfinite(value):
+                    cells[row][column - 1] = CellError(NO_NUMBER)
     return findings
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from typing import Any
 
 import xlrd
@@ -16,7 +17,7 @@ from xlrd.sheet import Sheet as XlsSheet
 from pipeline.load.biff import find_uncached
 from pipeline.load.facts import SheetFacts
 from pipeline.load.scan import BUILTIN_PERCENT, is_percent
-from pipeline.load.values import Cells
+from pipeline.load.values import NO_NUMBER, Cells
 from pipeline.model import CellError
 
 
@@ -72,6 +73,8 @@ def read_value(book: xlrd.Book, kind: int, value: Any) -> object:
     """As calamine would return it; a date that does not exist stays the number it is."""
     if kind == xlrd.XL_CELL_ERROR:
         return CellError(xlrd.error_text_from_code.get(value, "#ERROR!"))
+    if isinstance(value, float) and not math.isfinite(value):
+        return CellError(NO_NUMBER)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind != xlrd.XL_CELL_DATE:
