@@ -78,7 +78,8 @@ NAMES = ["example", "example by ERO", "months and RAK", *CASES]
 
 def publish_months(folder: Path) -> Path:
     """Three one-month books added up, held against a cash plan that lacks one sub kegiatan."""
-    months = [[replace(sub, realisasi=sub.realisasi / 4) for sub in SUBS]] * 3
+    spent = (Decimal("225.05"), 1, Decimal("1888888888888.88"), 0)
+    months = [[replace(sub, realisasi=n) for sub, n in zip(SUBS, spent, strict=True)]] * 3
     write_months(folder, months)
     write_settings(folder, "bulanan")
     plan = {SUBS[0].kode: [110, 90, *[85] * 10], SUBS[2].kode: [749_999_999_999] * 12}
