@@ -73,3 +73,24 @@ def test_a_sheet_for_each_month(tmp_path):
     report = run(folder, "2024-11")
     assert {sheet for _, sheet in sheets_used(report)} == {"Nop"}
     assert found(report, "periode-lain") == [("periode-lain", "Des", "")]
+
+
+def test_day_of_printing_is_no_month(lra_copy):
+    """What says when it was printed or downloaded says nothing of its figures."""
+    put(lra_copy, LRA, SHEET, A3="Dicetak tanggal 5 Januari 2025")
+    report = run(lra_copy)
+    assert (must_mend(report), periods(report)) == ([], ["2024-12"])
+
+
+def test_quarter_alone_is_not_the_year(lra_copy):
+    """October to December: nine months are missing."""
+    (lra_copy / LRA).rename(lra_copy / "LRA Oktober - Desember 2024.xlsx")
+    assert must_mend(run(lra_copy)) == [("bulan-sebagian", "", "")]
+
+
+def test_name_and_settings_contradict_each_other(lra_copy):
+    settings(lra_copy, "bulanan")
+    assert must_mend(run(lra_copy)) == [("jenis-bulan-bertentangan", "", "")]
+    text = message(run(lra_copy), "jenis-bulan-bertentangan")
+    assert "kumulatif" in text
+    assert "bulanan" in text
