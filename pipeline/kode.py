@@ -30,9 +30,7 @@ def clean_code(text: str) -> str:
 
     A blank within a part stays, so that two codes in one cell never become one.
     """
-    if not text.isascii():
-        text = tidy(text)
-    return AT_DOT.sub(".", text.strip().removeprefix("'").strip()).strip(".").strip()
+    return AT_DOT.sub(".", tidy(text).removeprefix("'").strip()).strip(".").strip()
 
 
 def split_code(text: str) -> tuple[str, str] | None:
