@@ -165,7 +165,7 @@ def _no_number(rule: Rule, value: object, field: Field) -> Fault:
 def _rupiah(value: object, field: Field, context: Context) -> object:
     if isinstance(value, str) and AS_EXPORTED.fullmatch(value) and context.faktor == 1:
         return int(value.replace(".", "").replace(",", ""))  # most amounts: worth a short way
-    if context.percent or (isinstance(value, str) and PERCENT_SIGN.search(value.rstrip())):
+    if context.percent or (isinstance(value, str) and PERCENT_SIGN.search(tidy(value))):
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     if isinstance(value, str) and _has_three_decimals(value, context):
         return _no_number(pesan.ANGKA_MERAGUKAN, value, field)

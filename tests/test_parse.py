@@ -110,3 +110,11 @@ def test_heads_are_compared_without_their_dress(label):
 @pytest.mark.parametrize("label", [None, 7, 1.5, datetime.date(2024, 1, 1), "(Rp)", " "])
 def test_what_is_no_head(label):
     assert normalise(label) == ""
+
+
+@pytest.mark.parametrize("kind", ["rupiah", "nilai", "angka", "kode", "daftar_kode", "nip", "teks"])
+@pytest.mark.parametrize("text", ["1{}x", "{}1", "({}", "{}%", "1.{}.06", "BB ({}", "1. a{}2. b"])
+@pytest.mark.parametrize("filler", [" ", "\n", "1.", "1 ", ". ", "- ", "a ", "rp"])
+def test_longest_cell_is_read_at_once(kind, text, filler):
+    """No pattern tries all ways through the 32.767 signs that a cell may hold."""
+    cell(kind, text.format(filler * (32_000 // len(filler))), satuan="ribu orang")
