@@ -29,9 +29,10 @@ def is_unfilled(raw: pd.DataFrame, source: Source) -> bool:
         return raw.empty  # of those `kosong` tells what they are instead
     told = source.figures or (*source.pagu, *source.realisasi, *source.rak)
     names = [name for name in raw if str(name) in told] or list(raw)
-    rows = zip(raw[names].values.tolist(), raw.values.tolist(), strict=True)
+    figures = raw[names].itertuples(index=False, name=None)
+    rows = zip(figures, raw.itertuples(index=False, name=None), strict=True)
     return not any(
-        any(map(says_something, figures)) and not any(map(is_example, row)) for figures, row in rows
+        any(map(says_something, told_by)) and not any(map(is_example, row)) for told_by, row in rows
     )
 
 

@@ -31,6 +31,7 @@ from pipeline.prefill import Prefill
 from schemas.formulir import lembar as kata
 from schemas.formulir.lembar import MOST_LIST, Isian, Lembar
 
+MOST_PROGRAMS = 60  # in a note
 EXTRA_ROWS = 20  # beyond those known beforehand
 TITLE_ROW, GUIDE_ROW, LEGEND_ROW, EXAMPLE_ROW, HEAD_ROW = range(5)
 PAIR_HEAD_ROW = 3
@@ -162,5 +163,5 @@ def _with_programs(isian: Isian, kind: str, prefill: Prefill) -> Isian:
 
 
 def _program_lines(prefill: Prefill) -> str:
-    lines = [f"{kode} {name}" for kode, name in prefill.programs]
+    lines = [f"{kode} {name}" for kode, name in prefill.programs[:MOST_PROGRAMS]]
     return "\n".join([kata.PROGRAM_TERSEDIA, *lines]) if lines else ""

@@ -29,6 +29,7 @@ HEAD_PADDING = 4
 DATA_HEIGHT = 28
 TWO_PAGE_SCALE = 64  # percent
 GREY = "#5F6B76"
+MOST_NOTE_HEIGHT = 480
 LAST_COLUMN = 16_383
 LAST_CHECKED_ROW = 999  # messages and lists go on below the rows that are drawn
 NOTE_WIDTH, NOTE_CHARACTERS, NOTE_LINE, NOTE_ROOM = 290, 44, 16, 14  # pixels, but for the second
@@ -153,7 +154,8 @@ class Pen:
         """A cell comment that is large enough for its text."""
         lines = sum(1 + len(part) // NOTE_CHARACTERS for part in text.split("\n"))
         look = {"font_name": FONT["font_name"], "font_size": 9, "color": INPUT_FILL}
-        size = {"width": NOTE_WIDTH, "height": NOTE_ROOM + lines * NOTE_LINE}
+        height = min(MOST_NOTE_HEIGHT, NOTE_ROOM + lines * NOTE_LINE)
+        size = {"width": NOTE_WIDTH, "height": height}
         self.sheet.write_comment(row, column, text, look | size)
 
     def guide(self, area: tuple[int, int, int, int], title: str, isian: Isian) -> None:

@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.tahun is not None and arguments.tahun not in YEARS:
         return wrong_usage(f"--tahun “{arguments.tahun}” bukan tahun. Tulis seperti 2026.")
     for path in (*arguments.dari, *filter(None, [arguments.pengaturan])):
+        if path.is_dir():
+            return wrong_usage(f"“{path}” adalah folder. Sebutkan satu berkas di dalamnya.")
         if not path.is_file():
             return wrong_usage(f"Berkas “{path}” tidak ada.")
     from pipeline.formulir import YearsDifferError, make_forms, read_sources
@@ -131,6 +133,7 @@ def _print_taken(forms: Forms, sources: Sequence[Source]) -> None:
         (len(prefill.rows_of("indikator")), "indikator"),
         (len(prefill.rows_of("seri")), "baris seri"),
         (len(prefill.programs), "program"),
+        (len(prefill.rows_of("anggaran_sipd_lra")), "baris anggaran tanpa angka"),
     )
     taken = ", ".join(f"{count} {word}" for count, word in counts if count) or "identitas saja"
     print(f"Terisi dari {', '.join(source.name for source in sources)}: {taken}.")
