@@ -8,19 +8,23 @@ count.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.model import Data, Finding, Severity
-from pipeline.parse import is_blank
+from pipeline.model import Data, Finding, Severity, Sheet
+from pipeline.sel import is_blank, show
 from schemas import pesan
 from schemas.declare import Source
 from schemas.sumber import source_of
 
 FILLER = re.compile(r"[\s.…_\-–—:]*")  # where something was to be written
 ZERO = re.compile(r"(rp\.?)?\s*0+([.,]0+)?\s*%?", re.IGNORECASE)
-EXAMPLE = re.compile(r"\s*contoh\b", re.IGNORECASE)
+EXAMPLE = re.compile(r"\s*\(?contoh\b", re.IGNORECASE)
+# Among rows of data only a text that says no more than that is one: a name may begin so.
+SURE_EXAMPLE = re.compile(
+    r"\s*\(?contoh(\s+(isian|pengisian|baris))?\s*([:).–-]|\d|$)", re.IGNORECASE
+)
 
 
 def is_unfilled(raw: pd.DataFrame, source: Source) -> bool:
@@ -49,6 +53,22 @@ def says_something(value: object) -> bool:
 def is_example(value: object) -> bool:
     """A text that calls itself an example."""
     return isinstance(value, str) and bool(EXAMPLE.match(value))
+
+
+def check_examples(
+    sheet: Sheet, raw: pd.DataFrame, columns: Mapping[str, int], texts: Sequence[str]
+) -> list[Finding]:
+    """Rows left over from a form's example, at the cell that says so: never data, never dropped.
+
+    `texts`: the columns that hold names and remarks.
+    """
+    found: dict[int, Finding] = {}
+    for name in reversed(texts):
+        for row, value in zip(raw.index, raw[name], strict=True):
+            if isinstance(value, str) and SURE_EXAMPLE.match(value):
+                where = sheet.at(int(str(row)), columns[name])
+                found[where.row] = pesan.BARIS_CONTOH.at(where, isi=show(value))
+    return list(found.values())
 
 
 def is_blank_form(findings: Sequence[Finding], data: Sequence[Data]) -> bool:

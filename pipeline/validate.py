@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pipeline.belum_diisi import is_unfilled
+from pipeline.belum_diisi import check_examples, is_unfilled
 from pipeline.check_heads import check_heads, check_unheaded
 from pipeline.check_nilai import check_values, say_nothings
 from pipeline.extract import expand_fields, extract_rows, find_contexts, find_row_contexts
@@ -65,6 +65,8 @@ def read_table(
     parsed = parse_frame(sheet, raw, fields, contexts, columns)
     findings += factor.explain(largest_amount(parsed, fields)) if factor else []
     data = Data(layout.source.name, sheet, parsed, columns, heads)
+    texts = [name for name, field in fields.items() if field.kind == "teks"]
+    findings += check_examples(sheet, raw, columns, texts)
     findings += check_cells(data, raw, fields)
     findings += check_text_numbers(data, raw, fields)
     findings += say_nothings(data, raw, fields)

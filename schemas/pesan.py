@@ -188,6 +188,12 @@ LEMBAR_KOSONG = Rule(
     "Lembar {lembar} belum diisi: semua barisnya kosong, titik-titik, contoh, atau nol.",
     "Isi datanya, atau hapus lembar ini.",
 )
+BARIS_CONTOH = Rule(
+    "baris-contoh",
+    WAJIB,
+    "Baris ini tampak seperti contoh pengisian: tertulis “{isi}”.",
+    "Hapus barisnya; bila memang data, hapus kata “Contoh”.",
+)
 LEMBAR_BELUM_DIISI = Rule(
     "lembar-belum-diisi",
     INFO,

@@ -221,6 +221,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "seri-berbeda": seri_berbeda,
     "lembar-tidak-dikenali": lembar_tidak_dikenali,
     "lembar-kosong": lembar_kosong,
+    "baris-contoh": plant(MISKIN, "Keterangan", "Contoh: data BPS"),
     "lembar-belum-diisi": lembar_belum_diisi,
     "lembar-ganda": lembar_ganda,
     "judul-kolom-hilang": judul_kolom_hilang,

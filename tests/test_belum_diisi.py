@@ -68,3 +68,22 @@ def test_one_figure_makes_it_data(tmp_path):
     path.parent.mkdir()
     write_kinerja(path, [row("A", 0, 0), row("B", 1, None)])
     assert must_mend(run(path.parent)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blocked"),
+    [
+        ("Contoh", True),
+        ("contoh: 12", True),
+        ("(Contoh)", True),
+        ("Contoh pengisian", True),
+        ("Contoh 1", True),
+        ("Contoh produk hukum yang ditetapkan", False),
+        ("Jumlah contoh uji", False),
+    ],
+)
+def test_an_example_among_data_is_never_data(text, blocked, tmp_path):
+    path = tmp_path / "dinas" / KINERJA
+    path.parent.mkdir()
+    write_kinerja(path, [row("A", 2, 1), row(text, 2, 1)])
+    assert must_mend(run(path.parent)) == [("baris-contoh", "Indikator", "B3")] * blocked
