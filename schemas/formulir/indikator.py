@@ -15,8 +15,8 @@ SATUAN = (
 INDIKATOR = Lembar(
     SOURCE,
     "Indikator Kinerja Tahun {tahun}",
-    "Satu baris satu indikator; mulailah di baris kuning pertama. Baris boleh disisipkan, dihapus, "
-    "dan diurutkan.",
+    "Satu baris satu indikator; mulailah di baris kuning pertama. Baris boleh disisipkan di antara "
+    "baris kuning, dihapus, dan diurutkan.",
     {
         "no_sasaran": Isian(
             "Nomor urut sasaran menurut perjanjian kinerja; menentukan urutan cetak.", "1", 9
