@@ -72,15 +72,10 @@ def _folder(period: Period | None, agency: str) -> Path:
 def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
     """Write a copy of each faulty workbook, remove those of the others.
 
-    A workbook that cannot be read, or whose only fault is its name, has nothing to mark. Raises
-    OSError where a copy cannot be written or removed.
+    Raises OSError where one cannot be written or removed.
     """
-    faulty = {
-        finding.location.workbook
-        for finding in report.findings
-        if finding.severity is Severity.WAJIB and finding.location.sheet
-    } - {f.location.workbook for f in report.findings if f.rule in UNREADABLE}
     names = [handed.path.name for handed in draft.workbooks]
+    faulty = find_faulty(report.findings)
     written: list[Path] = []
     kept: list[Path] = []
     without: list[str] = []
@@ -93,7 +88,7 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
             written.append(_put(content, target, handed.path, kept))
         else:
             without.append(handed.path.name)
-    clean = [name for name in names if name not in faulty]
+    clean = set(names) - find_open(report.findings)
     _clear(draft, report, output, clean, {*written, *kept})
     return replace(
         report,
@@ -101,6 +96,24 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
         kept=tuple(map(str, kept)),
         without_copy=tuple(without),
     )
+
+
+def find_faulty(findings: Sequence[Finding]) -> set[str]:
+    """Workbooks with something to mend on a sheet.
+
+    One that cannot be read, or whose only fault is its name, has nothing to mark.
+    """
+    unreadable = {f.location.workbook for f in findings if f.rule in UNREADABLE}
+    wajib = (f.location for f in findings if f.severity is Severity.WAJIB)
+    return {where.workbook for where in wajib if where.sheet} - unreadable
+
+
+def find_open(findings: Sequence[Finding]) -> set[str]:
+    """Workbooks of which it is not known to be well: faulty, unreadable, or not read at all."""
+    unread = pesan.DIGANTIKAN_PERBAIKAN.id
+    return {
+        f.location.workbook for f in findings if f.severity is Severity.WAJIB or f.rule == unread
+    }
 
 
 def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | None:
@@ -133,21 +146,31 @@ def unzipped_size(content: bytes) -> int:
 def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
     """Over an earlier copy; beside it, with a number, where the officer has changed or opened it.
 
-    Those that she has changed are added to `kept`.
+    Those that she has changed are added to `kept`; what was written under later numbers goes.
     """
-    for path in _numbered(target):
-        if path.exists():
-            if path.read_bytes() == content:
-                return path
-            if not _is_spare(path, source):
-                kept.append(path)
-                continue
+    paths = _numbered(target)
+    for at, path in enumerate(paths, 1):
+        if path.exists() and not _is_spare(path, source):
+            kept.append(path)
+            continue
         try:
-            return publish(content, path)
+            if not (path.exists() and path.read_bytes() == content):
+                publish(content, path)
         except PermissionError:
             if not path.exists():
                 raise  # the folder's rights, not a file that is open in Excel
+            continue
+        for later in paths[at:]:
+            if later.exists() and _is_spare(later, source):
+                _remove(later)
+        return path
     raise FileExistsError(errno.EEXIST, "too many copies", str(target))
+
+
+def _remove(path: Path) -> None:
+    """One that is open in Excel stays until the next run."""
+    with contextlib.suppress(PermissionError):
+        path.unlink()
 
 
 def _numbered(target: Path) -> list[Path]:
@@ -165,7 +188,7 @@ def _is_spare(path: Path, *sources: Path) -> bool:
 
 
 def _clear(
-    draft: Draft, report: Report, output: Path, clean: Sequence[str], needed: Collection[Path]
+    draft: Draft, report: Report, output: Path, clean: Collection[str], needed: Collection[Path]
 ) -> None:
     """Remove earlier copies of workbooks that are clean now; after a success, of all."""
     sources = {handed.path.name: handed.path for handed in draft.workbooks}
@@ -184,7 +207,7 @@ def _clear(
             if path in needed or not (is_clean or not report.refused):
                 continue
             if _is_spare(path, *own):
-                path.unlink()
+                _remove(path)
         if folder.parent.name == NO_PERIOD:
             with contextlib.suppress(OSError):  # something else is in there
                 folder.rmdir()

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -25,10 +27,20 @@ SUBS = [
     Sub("1.06.02.2.01.0001", 7_000, 6_500, (300, 200)),
 ]
 RED, YELLOW = "FFFFB3B3", "FFFFE699"
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
 NAME = "LRA s.d. Desember 2024.xlsx"
 
 
-def write_rich(path: Path, subs: Sequence[Sub] = SUBS, extra: dict[str, object] | None = None):
+def write_rich(
+    path: Path,
+    subs: Sequence[Sub] = SUBS,
+    extra: dict[str, object] | None = None,
+    *,
+    commented: bool = True,
+):
     """An LRA with comments, a chart, conditions, a formula, a print area, hidden rows and sheets.
 
     `extra`: values of further cells, which come last.
@@ -54,8 +66,11 @@ def write_rich(path: Path, subs: Sequence[Sub] = SUBS, extra: dict[str, object] 
         sheet.write_formula("P6", "=SUM(F6:G6)", money, 12345)
         for address, value in (extra or {}).items():
             sheet.write(address, value)
-        sheet.write_comment("F8", "Kata Bu Ani: cek lagi", {"author": "Ani"})
-        sheet.write_comment("A1", "catatan saya", {"author": "Ani"})
+        if commented:
+            sheet.write_comment("F8", "Kata Bu Ani: cek lagi", {"author": "Ani"})
+            sheet.write_comment("A1", "catatan saya", {"author": "Ani"})
+            sheet.insert_button("R3", {"caption": "Hitung"})
+        sheet.set_header("&L&G", {"image_left": "logo.png", "image_data_left": BytesIO(LOGO)})
         sheet.conditional_format(
             "F6:F20",
             {
@@ -71,7 +86,6 @@ def write_rich(path: Path, subs: Sequence[Sub] = SUBS, extra: dict[str, object] 
         sheet.freeze_panes(5, 0)
         sheet.autofilter("A5:M20")
         sheet.print_area("A1:M20")
-        sheet.insert_button("R3", {"caption": "Hitung"})
         chart = book.add_chart({"type": "column"})
         chart.add_series({"values": "='LRA ''induk'' & lain'!$F$6:$F$9"})
         cover.insert_chart("C3", chart)

@@ -132,6 +132,23 @@ def test_her_own_comment_stays_above_ours(tmp_path):
     assert openpyxl.load_workbook(again)[RICH]["F8"].comment.text.startswith("Kata Bu Ani")
 
 
+def test_the_picture_of_her_header_keeps_its_own_boxes(tmp_path):
+    """Boxes of comments and of pictures in headers are parts of one kind."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    write_rich(folder / NAME, extra={"F9": "seribu"}, commented=False)
+    before = {n: t for n, t in parts(folder / NAME).items() if n.endswith(".vml")}
+    _, files = run_proses(folder)
+    after = {n: t for n, t in parts(only_copy(files)).items() if n.endswith(".vml")}
+    assert len(before) == 1
+    assert len(after) == 2
+    (new,) = after.keys() - before.keys()
+    assert {name: after[name] for name in before} == before
+    assert after[new].count(b'ObjectType="Note"') == 1
+    text = parts(only_copy(files))["xl/worksheets/sheet2.xml"]
+    assert text.index(b"<legacyDrawing ") < text.index(b"<legacyDrawingHF ")
+
+
 def test_hidden_cells_are_said_to_be(tmp_path):
     folder = tmp_path / "dinas"
     folder.mkdir()
@@ -210,3 +227,13 @@ def test_perhatian_is_yellow_and_listed(tmp_path):
     found = marks(book[RICH])
     assert set(found) == {RED, YELLOW}
     assert "perlu diperhatikan" in {line[0] for line in listed(book)}
+
+
+def test_a_workbook_whose_name_alone_is_wrong_gets_no_copy(tmp_path):
+    """Nothing in it could be marked; under another name a copy would not stand for it."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    write_lra(folder / "LRA.xlsx", SUBS)
+    code, files = run_proses(folder)
+    assert code == 1
+    assert files == []

@@ -11,6 +11,7 @@ from copies import write_rich as write
 from edit import patch_part
 from make import KELOMPOK, Sub, lra_rows, write_lra
 from ole2 import make_xls
+from xlsb import make_xlsb
 
 from pipeline.perbaikan import copy as perbaikan
 from schemas.perbaikan import LEMBAR
@@ -60,6 +61,10 @@ def to_xls(rows):
     return make_xls(fill)
 
 
+def to_xlsb(rows):
+    return make_xlsb([[cell if cell != "" else None for cell in line] for line in rows])
+
+
 def to_csv(rows):
     return "\r\n".join(";".join(map(as_text, line)) for line in rows).encode()
 
@@ -98,14 +103,16 @@ def write_ods(path, rows):
         archive.writestr("META-INF/manifest.xml", f"<m:manifest {manifest}></m:manifest>")
 
 
-@pytest.mark.parametrize("ending", ["xls", "csv", "html", "ods", "xlsx"])
+@pytest.mark.parametrize("ending", ["xls", "xlsb", "csv", "html", "ods", "xlsx"])
 def test_formats_that_cannot_be_kept(folder, ending):
     """A workbook of values, which says so; mended it is read in place of the original."""
     path = folder / f"LRA s.d. Desember 2024.{ending}"
     if ending == "ods":
         write_ods(path, grid())
     else:
-        make = {"xls": to_xls, "csv": to_csv, "html": to_html, "xlsx": to_html}[ending]
+        make = {"xls": to_xls, "xlsb": to_xlsb, "csv": to_csv, "html": to_html, "xlsx": to_html}[
+            ending
+        ]
         path.write_bytes(make(grid()))
     book, said = heading(folder)
     assert "tidak dapat dipertahankan" in said

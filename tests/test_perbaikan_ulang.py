@@ -102,6 +102,23 @@ def test_copy_goes_when_nothing_is_to_mend(rich, tmp_path):
     assert [path.name.split(" ")[0] for path in files] == ["Lampiran"]
 
 
+def test_copy_goes_when_its_workbook_is_clean_and_another_is_not(rich):
+    _, files = run_proses(rich)
+    write_rich(rich / NAME)
+    write_rich(rich / "LRA s.d. November 2024.xlsx", extra={"F9": "seribu"})
+    code, files = run_proses(rich)
+    assert code == 1
+    assert [path.name for path in files] == ["Perbaikan - LRA s.d. November 2024.xlsx"]
+
+
+def test_copy_stays_while_its_workbook_cannot_be_read(rich):
+    _, files = run_proses(rich)
+    (rich / NAME).write_bytes(b"")
+    code, after = run_proses(rich)
+    assert code == 1
+    assert after == files
+
+
 def test_what_the_officer_changed_is_hers(rich, capsys):
     """A copy mended in `output/` is neither overwritten nor removed."""
     _, files = run_proses(rich)
@@ -167,16 +184,6 @@ def test_sheet_of_the_list_may_be_renamed_or_deleted(rich):
         _, files = run_proses(rich)
 
 
-def test_a_workbook_whose_name_alone_is_wrong_gets_no_copy(tmp_path):
-    """Nothing in it could be marked; under another name a copy would not stand for it."""
-    folder = tmp_path / "dinas"
-    folder.mkdir()
-    write_lra(folder / "LRA.xlsx", SUBS)
-    code, files = run_proses(folder)
-    assert code == 1
-    assert files == []
-
-
 def test_a_new_workbook_under_the_old_name_is_not_hidden(rich, capsys):
     """Last month's mended copy beside this month's `LRA.xlsx`: asked, never silently read."""
     _, files = run_proses(rich)
@@ -219,6 +226,22 @@ def test_a_copy_that_is_open_elsewhere_gets_a_number(rich, monkeypatch):
     assert code == 1
     assert [path.name for path in after] == [f"Perbaikan - {NAME[:-5]} (2).xlsx", files[0].name]
     assert files[0].read_bytes() == before
+    monkeypatch.undo()
+    _, files = run_proses(rich)
+    assert [path.name for path in files] == [f"Perbaikan - {NAME}"], "closed, one is enough"
+
+
+def test_a_copy_that_is_open_does_not_fail_a_good_run(rich, monkeypatch):
+    _, files = run_proses(rich)
+    write_rich(rich / NAME)
+
+    def refuse(self, **_):
+        raise PermissionError(13, "open", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    code, after = run_proses(rich)
+    assert code == 0
+    assert files[0] in after
 
 
 def test_without_a_month_it_lies_in_a_folder_that_says_so(tmp_path):

@@ -66,6 +66,14 @@ def test_names_in_which_a_star_stands_for_anything(lra_copy, pengaturan, expecte
     assert anggaran_printed(report) == expected
 
 
+def test_mapping_for_an_old_format_holds_for_its_correction_copy(lra_copy, pengaturan, expected):
+    without_heads(lra_copy)
+    (lra_copy / LRA).rename(lra_copy / f"Perbaikan - {LRA}")
+    report = pengaturan(MAPPED.replace(LRA, LRA.replace(".xlsx", ".xls")))
+    assert must_mend(report) == []
+    assert anggaran_printed(report) == expected
+
+
 def test_mapping_wins_over_heads(lra_copy, pengaturan):
     """Pagu and realisasi of Modal told the wrong way round: the officer's word counts."""
     swapped = MAPPED.replace('"H"', '"?"').replace('"I"', '"H"').replace('"?"', '"I"')

@@ -25,6 +25,7 @@ NUMBER = re.compile(r"_x0000_s(\d+)")
 NOTE = re.compile(r"ObjectType=[\"']Note[\"']")
 ROW, COLUMN = re.compile(r"<x:Row>\s*(\d+)\s*<"), re.compile(r"<x:Column>\s*(\d+)\s*<")
 END = re.compile(r"</xml>\s*$")
+BLOCKS = re.compile(r"(<o:idmap\s[^>]*?data=[\"'])([\d,]+)")
 SHAPES_A_BLOCK = 1024
 WIDTH, LINE_HEIGHT, CHARACTERS = 330, 16, 50  # of a box in pixels, and of a line in it
 NEW_VML = (
@@ -58,11 +59,12 @@ class Remark:
 
 
 def write_comments(
-    package: Package, sheet: str, remarks: Mapping[Cell, Remark], anchor: Anchor
+    package: Package, sheet: str, boxes: str, remarks: Mapping[Cell, Remark], anchor: Anchor
 ) -> str:
     """Put remarks at cells of a sheet; the relation to its boxes where it had none, else "".
 
-    `anchor` says where a box of a width and height in pixels stands for a cell.
+    `boxes`: the part with those that it has, "" for none. `anchor` says where a box of a width and
+    height in pixels stands for a cell.
     """
     name = package.related(sheet, "comments")
     if not name and not remarks:
@@ -76,7 +78,10 @@ def write_comments(
         package.add(name, part.result(), "comments")
         package.relate(sheet, "comments", name)
     new = {cell: remarks[cell] for cell in remarks if cell not in boxed}
-    return _draw(package, sheet, gone, new, anchor)
+    if boxes:
+        package.parts[boxes] = _redraw(package.parts[boxes], gone, new, anchor)
+        return ""
+    return _draw(package, sheet, new, anchor) if new else ""
 
 
 def _merge(part: Part, remarks: Mapping[Cell, Remark]) -> tuple[set[str], set[Cell]]:
@@ -145,33 +150,42 @@ def _run(text: str, *, bold: bool = False) -> str:
     return f'<r>{look}<t xml:space="preserve">{xml_text(text)}</t></r>'
 
 
-def _draw(
-    package: Package, sheet: str, gone: set[str], new: Mapping[Cell, Remark], anchor: Anchor
-) -> str:
-    """Boxes of new comments, without those of comments that are gone."""
-    name = package.related(sheet, "vmlDrawing")
-    if not name and not new:
-        return ""
-    if name:
-        drawing = package.parts[name].decode("utf-8", errors="surrogateescape")
-        drawing = SHAPE.sub(lambda box: "" if _belongs(box[0], gone) else box[0], drawing)
-        first = max(map(int, NUMBER.findall(drawing)), default=SHAPES_A_BLOCK) + 1
-    else:
-        blocks = range(1, len(new) // SHAPES_A_BLOCK + 2)
-        drawing = NEW_VML.format(blocks=",".join(map(str, blocks)))
-        first = SHAPES_A_BLOCK + 1
-    boxes = "".join(
-        _box(first + at, at + 1, cell, remark, anchor)
-        for at, (cell, remark) in enumerate(new.items())
-    )
-    drawing = END.sub(lambda end: boxes + end[0], drawing)
-    if name:
-        package.parts[name] = drawing.encode("utf-8", errors="surrogateescape")
-        return ""
+def _redraw(content: bytes, gone: set[str], new: Mapping[Cell, Remark], anchor: Anchor) -> bytes:
+    """A part of boxes with those of new comments, without those of comments that are gone."""
+    drawing = content.decode("utf-8", errors="surrogateescape")
+    drawing = SHAPE.sub(lambda box: "" if _belongs(box[0], gone) else box[0], drawing)
+    first = max(map(int, NUMBER.findall(drawing)), default=SHAPES_A_BLOCK) + 1
+    known = BLOCKS.search(drawing)
+    if known and new:
+        blocks = {*known[2].split(","), *_blocks(first, len(new))}
+        told = ",".join(sorted(blocks, key=lambda block: (len(block), block)))
+        drawing = f"{drawing[: known.start(2)]}{told}{drawing[known.end(2) :]}"
+    drawing = END.sub(lambda end: _boxes(first, new, anchor) + end[0], drawing)
+    return drawing.encode("utf-8", errors="surrogateescape")
+
+
+def _draw(package: Package, sheet: str, new: Mapping[Cell, Remark], anchor: Anchor) -> str:
+    """A new part of boxes; the relation to it."""
+    first = SHAPES_A_BLOCK + 1
+    drawing = NEW_VML.format(blocks=",".join(_blocks(first, len(new))))
     name = package.free_name("xl/drawings/vmlDrawing{}.vml")
+    drawing = END.sub(lambda end: _boxes(first, new, anchor) + end[0], drawing)
     package.parts[name] = drawing.encode()
     package.know_extension("vml", VML_TYPE)
     return package.relate(sheet, "vmlDrawing", name)
+
+
+def _blocks(first: int, count: int) -> list[str]:
+    """Numbers of boxes come in blocks, which a part declares."""
+    last = first + count - 1
+    return [str(n) for n in range(first // SHAPES_A_BLOCK, last // SHAPES_A_BLOCK + 1)]
+
+
+def _boxes(first: int, new: Mapping[Cell, Remark], anchor: Anchor) -> str:
+    return "".join(
+        _box(first + at, at + 1, cell, remark, anchor)
+        for at, (cell, remark) in enumerate(new.items())
+    )
 
 
 def _belongs(box: str, cells: set[str]) -> bool:

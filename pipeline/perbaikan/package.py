@@ -57,7 +57,7 @@ class Package:
         known = {relation.id: relation for relation in self.relations(WORKBOOK)}
         tabs = []
         for node in self.sheet_nodes(Part(self.parts[WORKBOOK])):
-            relation = known.get(_relation_id(node), Relation("", "", ""))
+            relation = known.get(relation_id(node), Relation("", "", ""))
             hidden = node.attributes.get("state", "visible") != "visible"
             name = node.attributes.get("name", "")
             tabs.append(Tab(name, relation.target, relation.kind, hidden))
@@ -172,5 +172,5 @@ def relations_path(of: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _relation_id(node: Node) -> str:
+def relation_id(node: Node) -> str:
     return next((v for k, v in node.attributes.items() if k.rpartition(":")[2] == "id"), "")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Severity, column_letters
 from pipeline.perbaikan.comments import LEGACY, Cell, Remark, write_comments
-from pipeline.perbaikan.package import Package
-from pipeline.perbaikan.splice import Node, Part
+from pipeline.perbaikan.package import Package, relation_id
+from pipeline.perbaikan.splice import Node, Part, UnkeepableError
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CONDITION = 'LEN("pemeriksaan program")>0'
@@ -104,10 +104,23 @@ class Canvas:
         )
         if conditions:
             self.part.insert(self._before(AFTER_CONDITIONS), conditions)
-        relation = write_comments(self.package, self.name, marks.remarks, self._anchor)
-        if relation and self.root.find("legacyDrawing") is None:
+        boxes = self._boxes()
+        relation = write_comments(self.package, self.name, boxes, marks.remarks, self._anchor)
+        if relation:
             self.part.insert(self._before(AFTER_LEGACY), LEGACY.format(id=relation))
         self.package.parts[self.name] = self.part.result()
+
+    def _boxes(self) -> str:
+        """The part with the boxes of comments and buttons; pictures of a header have another."""
+        node = self.root.find("legacyDrawing")
+        if node is None:
+            return ""
+        wanted = relation_id(node)
+        found = (r.target for r in self.package.relations(self.name) if r.id == wanted)
+        target = next(found, "")
+        if target not in self.package.parts:
+            raise UnkeepableError("boxes that are nowhere")
+        return target
 
     def _rules(self) -> list[Node]:
         """Conditions of the officer's."""
