@@ -122,6 +122,19 @@ def test_realisasi_from_parts_and_percent_and_levels(tmp_path):
     assert lines[1]["Target Tahun Lalu"] == "BB (73,00)"
 
 
+@pytest.mark.parametrize("payload", ['=HYPERLINK("http://x","y")', "+1+1", "-1+1", "@SUM(1)"])
+def test_text_stays_text(payload, tmp_path):
+    """What a source's texts begin with never makes a formula of them."""
+    source = tmp_path / "Sumber.xlsx"
+    said = {"Nama Perangkat Daerah": payload}
+    write_kinerja(source, [row(payload, 2, 1, Sasaran=payload)], **said)
+    assert main(["formulir", "--dari", str(source), "--output", str(tmp_path)]) == 0
+    book = openpyxl.load_workbook(tmp_path / "Formulir Indikator 2025.xlsx")
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert sum(cell.value == payload for cell in cells) == 3
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
 def test_realisasi_from_quarters(tmp_path):
     source = tmp_path / "Sumber.xlsx"
     quarters = {f"Realisasi TW {roman}": n for n, roman in enumerate(("I", "II", "III", "IV"), 1)}
