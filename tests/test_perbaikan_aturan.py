@@ -1,30 +1,27 @@
 """Whatever must be mended on a sheet is marked, remarked and listed in the copy of its workbook."""
 
 import openpyxl
-import plant_anggaran
-import plant_berkas
-import plant_kinerja
 import pytest
 from conftest import copy_example
 from copies import leads_to, listed, marks, remarks
-from edit import SETTINGS, WAJIB, settings_of
+from edit import SETTINGS, WAJIB, period_of, settings_of
 from make import KINERJA, LRA
 from openpyxl.worksheet.cell_range import MultiCellRange
+from test_rules_all import INPUTS, PERIODE, PLANTERS
 
 from pipeline.batch import Task, draft
 from pipeline.correct import UNREADABLE, publish_copies
 from schemas.pesan import RULES
 
-PLANTERS = plant_berkas.PLANTERS | plant_anggaran.PLANTERS | plant_kinerja.PLANTERS
 MUST = [rule for rule in RULES if rule.severity is WAJIB]
 
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("rule", MUST, ids=lambda rule: rule.id)
 def test_every_rule(rule, tmp_path):
-    folder = copy_example(tmp_path / "dinas", LRA, KINERJA, SETTINGS)
+    folder = copy_example(tmp_path / "dinas", *INPUTS.get(rule.id, (LRA, KINERJA, SETTINGS)))
     PLANTERS[rule.id](folder)
-    made = draft(Task(folder, None, settings_of(folder)))
+    made = draft(Task(folder, period_of(PERIODE.get(rule.id)), settings_of(folder)))
     report = publish_copies(made, made.report, tmp_path / "keluar")
     found = [f for f in report.findings if f.severity is WAJIB and f.location.sheet]
     faulty = {f.location.workbook for f in found if f.rule not in UNREADABLE}
