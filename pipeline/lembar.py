@@ -46,6 +46,9 @@ def tell_sheets(
             jenis, sebab, ganti = SEBAB[layout.source.refusal]
             found = {"jenis": jenis, "sebab": sebab, "ganti": ganti}
             findings.append(pesan.LEMBAR_DITOLAK.at(sheet.at(), **found))
+        elif layout.rival and not layout.missing:
+            found = {"ini": layout.source.label, "itu": layout.rival}
+            findings.append(pesan.LEMBAR_MERAGUKAN.at(sheet.at(), **found))
         else:
             known.append((sheet, layout))
     if known or findings:

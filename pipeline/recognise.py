@@ -30,7 +30,8 @@ class Layout:
     `columns`: field (or `field_1` …) → column. `cells`: for a list of pairs, field → (row, column)
     of its value. `missing`: required fields without a head. `doubled`: field → its columns.
     `others`: column → heads as typed that no field knows. `ignored`: columns that the officer's
-    settings leave out. `spans`: field of joined columns → first and last of them.
+    settings leave out. `spans`: field of joined columns → first and last of them. `rival`: label
+    of another kind of sheet that fits just as well.
     """
 
     source: Source
@@ -43,6 +44,7 @@ class Layout:
     cells: Mapping[str, tuple[int, int]]
     ignored: frozenset[int] = frozenset()
     spans: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
+    rival: str = ""
 
     @property
     def score(self) -> int:
@@ -64,6 +66,8 @@ def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None)
             continue  # what is refused anyway must be told surely
         if layout and layout.score > (best.score if best else 0):
             best = layout
+        elif layout and best and layout.score == best.score and not layout.missing:
+            best = replace(best, rival=best.rival or source.label)
         if layout and layout.source.refusal:
             refused = layout
     return refused if refused and (best is None or best.missing) else best

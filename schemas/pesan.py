@@ -170,6 +170,12 @@ BUKU_KERJA_TIDAK_DIPAKAI = Rule(
     "Bila memang tidak diperlukan, keluarkan dari folder ini; bila diperlukan, samakan judul "
     "kolomnya dengan docs/panduan.md.",
 )
+LEMBAR_MERAGUKAN = Rule(
+    "lembar-meragukan",
+    WAJIB,
+    "Lembar ini sama-sama cocok dibaca sebagai {ini} dan sebagai {itu}.",
+    "Pisahkan menjadi dua lembar, atau tunjuk jenisnya dengan [pemetaan] di pengaturan.toml.",
+)
 LEMBAR_DITOLAK = Rule(
     "lembar-ditolak",
     PERHATIAN,

@@ -32,6 +32,12 @@ def lembar_ditolak(folder: Path) -> Place:
     return "Register.xlsx", SHEET, ""
 
 
+def lembar_meragukan(folder: Path) -> Place:
+    heads = ("Sasaran", "Indikator", "Satuan", "Target", "Target Akhir Renstra")
+    save(folder / "Target 2024.xlsx", [heads, ("Sasaran satu", "Ind", "%", 80, 90)])
+    return "Target 2024.xlsx", SHEET, ""
+
+
 def as_rfk(folder: Path) -> int:
     """The budget as one code a row in place of the LRA; the row of the first sub kegiatan."""
     (folder / LRA).unlink()
@@ -108,6 +114,7 @@ def rak_sendiri(folder: Path) -> Place:
 
 
 PLANTERS: dict[str, Callable[[Path], Place]] = {
+    "lembar-meragukan": lembar_meragukan,
     "lembar-ditolak": lembar_ditolak,
     "sisa-tidak-cocok": sisa_tidak_cocok,
     "rincian-tanpa-kode": rincian_tanpa_kode,
