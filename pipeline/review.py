@@ -55,7 +55,7 @@ def ask_empty_values(inputs: Inputs, settings: Settings) -> list[Finding]:
 def _nothing(data: Data, row: int, name: str) -> str:
     """How the cell says that there is nothing: blank, or in her words."""
     value = data.sheet.cell(row, data.columns.get(name, 0))
-    return "kosong" if is_blank(value) else f"tertulis “{show(value)}”"
+    return "kosong" if is_blank(value) else f"tertulis “{show(value)}” dan dibaca kosong"
 
 
 def ask_direction(inputs: Inputs, settings: Settings) -> list[Finding]:

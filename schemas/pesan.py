@@ -312,8 +312,8 @@ ANGKA_BATAS = Rule(
     "angka-batas",
     WAJIB,
     "{kolom} tertulis “{isi}”: sebuah batas atau rentang, bukan satu angka.",
-    "Ketik satu angka saja, misalnya 5; lebih tinggi atau lebih rendah yang lebih baik ditulis di "
-    "kolom Arah.",
+    "Ketik satu angka saja, misalnya 5. Mana yang lebih baik, lebih tinggi atau lebih rendah, "
+    "ditulis di kolom Arah.",
 )
 BEBERAPA_ANGKA = Rule(
     "beberapa-angka",
@@ -325,8 +325,8 @@ BEBERAPA_ANGKA = Rule(
 BEBERAPA_INDIKATOR = Rule(
     "beberapa-indikator",
     WAJIB,
-    "Sel ini memuat {jumlah} indikator, tetapi tidak jelas yang mana milik masing-masing di kolom "
-    "{kolom}.",
+    "Sel ini memuat {jumlah} indikator, tetapi isi kolom {kolom} tidak dapat dibagi menurut "
+    "urutannya.",
     "Pecah menjadi {jumlah} baris: satu indikator satu baris, dengan satuan, target, dan "
     "realisasinya sendiri; sel Sasaran boleh digabung.",
 )

@@ -106,7 +106,6 @@ def dalam_ribuan(folder, rng):
     with opened(folder / LRA) as book:
         text = rng.choice(["(dalam ribuan rupiah)", "Dalam Jutaan Rupiah", "dalam ribu rupiah"])
         cell = rng.choice(["A2", "E1", "A3"]) if book[SHEET]["A2"].value else "A2"
-        book[SHEET][cell].value = text
         row = int(cell[1:])
         merged = next((a for a in book[SHEET].merged_cells.ranges if cell in a), None)
         place = f"{merged.start_cell.coordinate}" if merged else f"{cell[0]}{row}"
