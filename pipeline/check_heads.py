@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Finding, Sheet
+from pipeline.parse import Fault, short_enough, show
 from pipeline.recognise import Layout
 from schemas import pesan
 from schemas.declare import Source, normalise
@@ -42,18 +43,30 @@ def check_heads(sheet: Sheet, layout: Layout) -> list[Finding]:
                     pesan.JUDUL_KOLOM_HILANG.at(where, lembar=source.label, kolom=kolom)
                 )
     findings += [
-        pesan.KELOMPOK_TIDAK_DIKENAL.at(sheet.at(bottom, column), judul=" › ".join(path))
+        pesan.KELOMPOK_TIDAK_DIKENAL.at(sheet.at(bottom, column), judul=show(" › ".join(path)))
         for column, path in layout.others.items()
         if _is_unknown_amount(source, path)
     ]
+    if source.free_columns:
+        findings += check_free_heads(sheet, layout)
     if layout.others and not source.free_columns and not layout.missing:
         heads = ", ".join(
-            f"“{' › '.join(path)}” ({sheet.at(bottom, column).cell})"
+            f"“{show(' › '.join(path))}” ({sheet.at(bottom, column).cell})"
             for column, path in layout.others.items()
         )
         where = sheet.at(bottom, min(layout.others))
         findings.append(pesan.JUDUL_KOLOM_TIDAK_DIKENAL.at(where, judul=heads))
     return findings
+
+
+def check_free_heads(sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Heads that will be printed and for which there is no room."""
+    read = ((column, short_enough(" › ".join(p), "Judul")) for column, p in layout.others.items())
+    return [
+        head.rule.at(sheet.at(layout.head_rows[1], column), **head.found)
+        for column, head in read
+        if isinstance(head, Fault)
+    ]
 
 
 def _is_unknown_amount(source: Source, path: tuple[str, ...]) -> bool:

@@ -7,9 +7,10 @@ Exit codes: 0 all published · 1 an agency was refused · 2 wrong usage · 4 cou
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from typing import NoReturn, TextIO, cast
 
 from pipeline.commands import formulir, periksa, proses, uji
 from pipeline.commands.common import OK, USAGE
@@ -69,7 +70,11 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    _use_utf8()
+    with _safe_screen():
+        return _run(given)
+
+
+def _run(given: list[str]) -> int:
     if given[:1] == [uji.NAME] and not {"-h", "--help"} & set(given):
         return uji.run(argparse.Namespace(rest=given[1:]))
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
@@ -88,12 +93,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _use_utf8() -> None:
-    """Windows consoles may still use an old code page; characters must never end a run."""
+@contextlib.contextmanager
+def _safe_screen() -> Iterator[None]:
+    """Text from files must neither end a run nor command the terminal.
+
+    Windows consoles may still use an old code page.
+    """
+    from pipeline.plain import PlainStream
+
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    out, errors = (cast("TextIO", PlainStream(s)) for s in (sys.stdout, sys.stderr))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        yield
 
 
 if __name__ == "__main__":

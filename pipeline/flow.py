@@ -18,6 +18,7 @@ from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
+from pipeline.plain import plain
 from pipeline.publish import annex_path
 from pipeline.report import Draft, Report, Totals, ordered
 from pipeline.review import review, review_results
@@ -160,4 +161,4 @@ def agency_name(inputs: Sequence[Inputs], settings: Settings, folder: Path) -> s
         for data in one.anggaran
         for name in data.frame.loc[data.frame["tingkat"] == "skpd", "uraian"]
     }
-    return names.pop() if len(names) == 1 else folder.resolve().name
+    return names.pop() if len(names) == 1 else plain(folder.resolve().name)

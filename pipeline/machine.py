@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.model import Finding, Severity
+from pipeline.plain import ON_SCREEN
 from pipeline.report import Report, Totals
 
 VERSION = 1
@@ -19,7 +20,8 @@ def to_json(checked: Sequence[tuple[str, Report]], code: int) -> str:
         "kode_keluar": code,
         "perangkat_daerah": [_agency(folder, report) for folder, report in checked],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return ON_SCREEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _agency(folder: str, report: Report) -> dict[str, Any]:

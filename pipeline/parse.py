@@ -38,6 +38,7 @@ from pipeline.nilai import (
     same_unit,
     split_value,
 )
+from pipeline.plain import excel_length
 from pipeline.sel import Context, Fault, Nilai, is_blank, show
 from schemas import pesan
 from schemas.declare import Field, normalise
@@ -45,6 +46,8 @@ from schemas.declare import Field, normalise
 __all__ = ["Context", "Fault", "Nilai", "is_blank", "numeric_parts", "parse", "show", "tidy"]
 
 MOST_ORDER_DIGITS = 6
+MAX_LETTERS = 5_000  # of a text; a cell of the annex, which may join several, takes 32.767
+MAX_PREDIKAT = 60  # a number format, in which it is shown, takes 255
 LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)  # 1,97E+17
 SECOND_CODE = re.compile(r"\d\s*[.,]\s*\d")
 AS_EXPORTED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3}){0,4}),\d\d", re.ASCII)
@@ -86,7 +89,17 @@ def numeric_parts(kode: str) -> tuple[int, ...] | None:
 
 
 def _teks(value: object, field: Field, context: Context) -> object:
-    return show(value) if not isinstance(value, str) else tidy(value)
+    return show(value) if not isinstance(value, str) else short_enough(value, field.label)
+
+
+def short_enough(value: str, label: str) -> str | Fault:
+    """The tidied text, or a Fault where the annex has no room for it."""
+    text = tidy(value)
+    length = excel_length(text)
+    if length <= MAX_LETTERS:
+        return text
+    found = {"kolom": label, "jumlah": length, "paling": MAX_LETTERS}
+    return Fault(pesan.TEKS_TERLALU_PANJANG, found)
 
 
 def _kode(value: object, field: Field, context: Context) -> object:
@@ -107,7 +120,7 @@ def _nip(value: object, field: Field, context: Context) -> object:
     digits = re.sub(r"[\s.]", "", value)
     if LOST_DIGITS.fullmatch(value.strip()) or re.fullmatch(r"(19|20)\d{13}000", digits):
         return Fault(pesan.NIP_TERPOTONG, {"kolom": field.label, "isi": show(value)})
-    return None if is_nothing(value) else tidy(value)
+    return None if is_nothing(value) else short_enough(value, field.label)
 
 
 def _not_text(value: object, field: Field) -> Fault:
@@ -236,6 +249,8 @@ def _nilai(value: object, field: Field, context: Context) -> object:
     split = split_value(text, context.satuan)
     if split is None:
         return _no_number(pesan.ANGKA_BATAS, value, field) if is_bound(text) else number
+    if '"' in split[1] or excel_length(split[1]) > MAX_PREDIKAT:
+        return number
     inner = _performance(split[0], field, context)
     if not isinstance(inner, Decimal):
         doubtful = isinstance(inner, Fault) and inner.rule is pesan.ANGKA_MERAGUKAN
@@ -254,7 +269,8 @@ def _bebas(value: object, field: Field, context: Context) -> object:
     """A cell of a column that only the workbook knows: a number if it is one, else its text."""
     nilai = _nilai(value, field, context)
     if isinstance(nilai, Fault) and nilai.rule is pesan.ANGKA_TIDAK_TERBACA:
-        return Nilai(None, show(value))
+        text = _teks(value, field, context)
+        return Nilai(None, text) if isinstance(text, str) else text
     return nilai
 
 

@@ -16,9 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model import Period
+from pipeline.plain import plain
 from pipeline.report import Draft, Report
 
 MAX_NAME = 60
+MAX_NAME_BYTES = 180  # a name has 255 with all that stands around it
 FORBIDDEN = '<>:"/\\|?*'
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -57,11 +59,12 @@ def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
 
 def safe_name(name: str) -> str:
     """An agency's name as Windows and Linux allow it; a cut one ends with a short hash."""
-    kept = "".join(" " if c in FORBIDDEN or ord(c) < 32 else c for c in name)
+    kept = "".join(" " if c in FORBIDDEN else c for c in plain(name, " "))
     kept = " ".join(kept.split()).strip(". ") or "tanpa nama"
-    if len(kept) > MAX_NAME:
-        digest = hashlib.sha256(name.encode()).hexdigest()[:6]
-        kept = f"{kept[:MAX_NAME].rstrip('. ')} {digest}"
+    if len(kept) > MAX_NAME or len(kept.encode()) > MAX_NAME_BYTES:
+        digest = hashlib.sha256(name.encode(errors="replace")).hexdigest()[:6]
+        cut = kept[:MAX_NAME].encode()[:MAX_NAME_BYTES].decode(errors="ignore")
+        kept = f"{cut.rstrip('. ')} {digest}"
     stem, dot, rest = kept.partition(".")
     return f"{stem.rstrip()}_{dot}{rest}" if stem.strip().casefold() in RESERVED else kept
 

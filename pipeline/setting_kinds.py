@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Finding, Location
+from pipeline.parse import tidy
+from pipeline.plain import NOT_TEXT, excel_length
 from schemas import pengaturan as kata
 from schemas import pesan
 from schemas.declare import normalise
@@ -21,6 +23,7 @@ from schemas.tabel import nama
 
 KODE = re.compile(r"(\d+(\.\d+)*)?")
 
+MOST_LETTERS = {"teks": 500, "daftar": 60}  # Excel takes 255 in a formula
 LOOSE = 0.3  # among few choices a far likeness is a hint already
 
 Path = tuple[str, ...]
@@ -71,7 +74,10 @@ def near(name: str, known: Iterable[str], least: float = 0.6) -> str:
 
 def must_be(key: Key, spot: Spot, value: object = None) -> Finding:
     wanted = kata.HARUS[key.kind].format(
-        pilihan=", ".join(key.choices), jumlah=key.count, kunci=".".join(spot.path)
+        pilihan=", ".join(key.choices),
+        jumlah=key.count,
+        kunci=".".join(spot.path),
+        paling=MOST_LETTERS.get(key.kind, 0),
     )
     hint = near(value, key.choices, LOOSE) if isinstance(value, str) else ""
     return spot.wrong(kata.KELIRU + hint, kunci=spot.path[-1], harus=wanted)
@@ -94,6 +100,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and excel_length(value) <= MOST_LETTERS["teks"]
+
+
 def are_texts(values: Any) -> bool:
     return isinstance(values, list) and all(isinstance(value, str) for value in values)
 
@@ -102,6 +112,8 @@ def _are_names(values: Any, count: int) -> bool:
     """So many texts, each another and none blank."""
     if not are_texts(values) or len(values) != count:
         return False
+    if any(excel_length(t) > MOST_LETTERS["daftar"] or NOT_TEXT.search(tidy(t)) for t in values):
+        return False  # they stand in formulas
     return len({text.strip() for text in values} - {""}) == count
 
 
@@ -109,23 +121,27 @@ def _read_judul(key: Key, value: Any, spot: Spot) -> Read:
     """Sheet of the annex → its title."""
     if not isinstance(value, dict):
         return None, [must_be(key, spot)]
-    findings = []
+    titles, findings = {}, []
     for name, title in value.items():
         own = spot.below(name)
-        if not isinstance(title, str):
+        if not _is_text(title):
             findings.append(must_be(Key("teks", ""), own))
         elif name not in nama.LEMBAR and not nama.SASARAN_LAIN.fullmatch(name):
             hint = near(name, nama.LEMBAR)
             findings.append(own.wrong(kata.LEMBAR_TIDAK_ADA, nama=name, dekat=hint))
-    return value, findings
+        else:
+            titles[name] = "\n".join(map(tidy, title.splitlines()))
+    return titles, findings
 
 
 PLAIN: Mapping[str, Reader] = {
-    "teks": _plain(lambda _, value: isinstance(value, str)),
+    "teks": _plain(lambda _, value: _is_text(value), tidy),
     "kode": _plain(lambda _, value: isinstance(value, str) and bool(KODE.fullmatch(value))),
     "pilihan": _plain(lambda key, value: value in key.choices),
     "ya_tidak": _plain(lambda _, value: isinstance(value, bool)),
     "angka": _plain(lambda _, value: _is_number(value), float),
-    "daftar": _plain(lambda key, value: _are_names(value, key.count), tuple),
+    "daftar": _plain(
+        lambda key, value: _are_names(value, key.count), lambda value: tuple(map(tidy, value))
+    ),
     "judul": _read_judul,
 }

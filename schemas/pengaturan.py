@@ -9,12 +9,13 @@ import re
 
 # kind of a key → what must stand there
 HARUS = {
-    "teks": "teks di antara tanda kutip",
+    "teks": "teks di antara tanda kutip, paling panjang {paling} huruf",
     "kode": 'kode berisi angka dan titik di antara tanda kutip, misalnya "1.06.2.08.0.00.01.0000"',
     "pilihan": "salah satu dari: {pilihan}",
     "ya_tidak": "true atau false, tanpa tanda kutip",
     "angka": "angka di atas 0, tanpa tanda kutip",
-    "daftar": "{jumlah} teks yang berbeda, dari tertinggi ke terendah",
+    "daftar": "{jumlah} teks yang berbeda, dari tertinggi ke terendah, masing-masing paling "
+    "panjang {paling} huruf",
     "judul": 'pasangan "nama lembar" = "judul"',
     "judul_kolom": 'pasangan "nama kolom" = ["judul lain", "judul lain"]',
     "daftar_judul": 'daftar teks, misalnya ["Judul Lain", "Kepala › Judul"]',

@@ -63,6 +63,12 @@ BERKAS_TIDAK_SELESAI = Rule(
     "Berkas ini tidak selesai dibaca: {sebab}.",
     "Buka di Excel, hapus lembar yang tidak diperlukan, lalu simpan sebagai .xlsx yang baru.",
 )
+NAMA_BERKAS_RUSAK = Rule(
+    "nama-berkas-rusak",
+    WAJIB,
+    "Nama berkas ini memuat huruf yang rusak, sehingga tidak dibaca.",
+    "Ganti nama berkasnya.",
+)
 BERKAS_DIABAIKAN = Rule(
     "berkas-diabaikan",
     INFO,
@@ -356,6 +362,12 @@ ANGKA_TERLALU_PANJANG = Rule(
     WAJIB,
     "{kolom} berisi lebih dari 15 angka; Excel sudah membulatkan angka terakhirnya.",
     "Periksa nilainya; kode atau NIP diketik sebagai teks (format sel: Teks).",
+)
+TEKS_TERLALU_PANJANG = Rule(
+    "teks-terlalu-panjang",
+    WAJIB,
+    "{kolom} berisi {jumlah} huruf; lampiran memuat paling banyak {paling}.",
+    "Ringkas isinya.",
 )
 ANGKA_NEGATIF = Rule(
     "angka-negatif",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +36,14 @@ def berkas_terlalu_besar(folder: Path) -> Place:
     with (folder / "Besar.xlsx").open("wb") as file:
         file.truncate(51 * 2**20)
     return "Besar.xlsx", "", ""
+
+
+def nama_berkas_rusak(folder: Path) -> Place:
+    """A name of bytes that are no text."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux allows such names")
+    (folder / os.fsdecode(b"LRA \xff.xlsx")).write_bytes(b"")
+    return "LRA \N{REPLACEMENT CHARACTER}.xlsx", "", ""
 
 
 def berkas_tidak_terbuka(folder: Path) -> Place:
@@ -163,6 +173,7 @@ def asli_berubah(folder: Path) -> Place:
 
 
 PLANTERS: dict[str, Callable[[Path], Place]] = {
+    "nama-berkas-rusak": nama_berkas_rusak,
     "berkas-kosong": add_file("Kosong.xlsx", b""),
     "berkas-terlalu-besar": berkas_terlalu_besar,
     "berkas-sandi": add_file("Sandi.xlsx", encrypted()),

@@ -228,6 +228,7 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "judul-kolom-ganda": judul_kolom_ganda,
     "judul-kolom-tidak-dikenal": judul_kolom_tidak_dikenal,
     "sel-tanpa-hasil": plant(MISKIN, "Realisasi", "=5.47*2"),
+    "teks-terlalu-panjang": plant(MISKIN, "Satuan", "x" * 5_001),
     "sel-kosong": plant(MISKIN, "Satuan", None),
     "angka-meragukan": plant(MISKIN, "Realisasi Tahun Lalu", "1.234"),
     "angka-batas": plant(MISKIN, "Target", "≤ 11"),

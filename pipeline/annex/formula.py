@@ -9,7 +9,8 @@ from typing import Any
 
 from schemas.declare import Rumus
 
-PLACEHOLDER = re.compile(r"\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}")
+# A text between quotes is kept as it is: it may be the officer's, braces and all.
+PLACEHOLDER = re.compile(r'"[^"]*"|\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}')
 MAX_FORMULA = 8192
 MAX_ARGUMENTS = 255
 SUM_OF = "SUM({x})"
@@ -37,6 +38,8 @@ def address(want: Wanted, places: Places) -> str:
 
     def fill(match: re.Match[str]) -> str:
         nonlocal absent
+        if not match[1]:
+            return match[0]
         cells = _cells(match, want, places)
         absent = absent or not cells
         lone = match.group(0) == template

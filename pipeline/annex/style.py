@@ -13,6 +13,7 @@ from typing import Any
 from xlsxwriter.utility import xl_pixel_width
 
 from pipeline.annex.place import Cell
+from pipeline.plain import plain
 from schemas.predikat import AKIP
 
 SIZE = 10
@@ -27,7 +28,6 @@ ARIAL_FACTOR = 1.04
 BOLD_FACTOR = 1.05
 
 LOCALE = "[$-421]"
-MAX_PREDIKAT = 60  # a number format holds 255 characters
 ROOM_RIGHT = "_)"  # as much room before the right border as a bracket takes
 LETTERS = frozenset(letter for letter, _ in AKIP)
 
@@ -115,9 +115,7 @@ def with_predikat(number: str, predikat: str, place: str) -> str:
     """71,3 shown as `71,30 (BB)` or `BB (71,30)`, and 82,1 as `82,10 Madya`; still a number."""
     if not predikat:
         return number
-    text = predikat.replace('"', "")
-    if len(text) > MAX_PREDIKAT:
-        text = f"{text[: MAX_PREDIKAT - 1]}…"
+    text = plain(predikat)
     if text.upper() not in LETTERS:
         return f'{number}" {text}"'
     bare = number.removeprefix(LOCALE)

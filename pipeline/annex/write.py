@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import io
+import re
 from typing import Any
 
 import xlsxwriter
@@ -32,11 +33,17 @@ from pipeline.annex.style import (
     text_height,
 )
 from pipeline.model import Period, Results
+from pipeline.plain import MAX_TEXT, excel_length, plain, shorten
 
-MAX_TEXT = 32_767
 MAX_ROWS = 1_048_576
 MAX_ROW_POINTS = 409.0
 MAX_FOOTER_NAME = 80
+MAX_PROPERTY = 255
+# xlsxwriter takes a text for runs of rich text, that is for XML, that begins and ends like this.
+RICH_TEXT = ("<r>", "</r>")
+# Excel reads _x0007_ in a text as a control character, and _x005F_ as the underscore of such.
+ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # As the value of a formula xlsxwriter would store these texts as errors.
 ERROR_WORDS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 PAPER_A4 = 9
@@ -50,11 +57,12 @@ def write_annex(results: Results) -> bytes:
     """The annex workbook of one agency and period."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, options())
+    agency = shorten(plain(results.perangkat_daerah), MAX_PROPERTY)
     workbook.set_properties(
         {
             "title": f"Lampiran Laporan Kinerja {results.period.label}",
-            "subject": results.perangkat_daerah,
-            "author": results.perangkat_daerah,
+            "subject": agency,
+            "author": agency,
             "created": end_of(results.period),
         }
     )
@@ -121,16 +129,32 @@ class _Writer:
             last = (cell.row + cell.down - 1, cell.column + cell.across - 1)
             sheet.merge_range(*at, *last, "", style)
         if cell.formula and cell.value not in ERROR_WORDS:
-            sheet.write_formula(*at, cell.formula, style, cell.value)
+            sheet.write_formula(*at, cell.formula, style, stored_value(cell.value))
         elif cell.value is None:
             sheet.write_blank(*at, None, style)
         elif isinstance(cell.value, int | float):
             sheet.write_number(*at, cell.value, style)
         else:
-            text = str(cell.value)
-            if len(text) > MAX_TEXT:
-                raise ValueError(f"{sheet.get_name()}: text too long for a cell")
-            sheet.write_string(*at, text, style)
+            write_text(sheet, cell, str(cell.value), style)
+
+
+def write_text(sheet: Worksheet, cell: Cell, text: str, style: Format) -> None:
+    """The text as it is, whatever it looks like."""
+    if excel_length(text) > MAX_TEXT:
+        raise ValueError(f"{sheet.get_name()}: text too long for a cell")
+    at = (cell.row, cell.column)
+    if text.startswith(RICH_TEXT[0]) and text.endswith(RICH_TEXT[1]):
+        sheet.write_rich_string(*at, text[:1], text[1:2], text[2:], style)
+    else:
+        sheet.write_string(*at, text, style)
+
+
+def stored_value(value: Any) -> Any:
+    """A formula's value as the file holds it; only of plain texts does xlsxwriter see to that."""
+    if not isinstance(value, str):
+        return value
+    text = ESCAPE_LIKE.sub("_x005F_", value)
+    return NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def widen(page: Page) -> None:
@@ -180,11 +204,12 @@ def shown_text(cell: Cell) -> str:
 
 
 def footer(results: Results) -> str:
-    """Agency, sheet and page; Excel takes 255 characters, and a digit after &8 as its size."""
-    agency = results.perangkat_daerah
-    if len(agency) > MAX_FOOTER_NAME:
-        agency = f"{agency[: MAX_FOOTER_NAME - 1]}…"
-    agency = agency.replace("&", "&&")
+    """Agency, sheet and page; Excel takes 255 characters, and a digit after &8 as its size.
+
+    xlsxwriter would take `&G` and `&[Picture]` for pictures, even where the & is a doubled one.
+    """
+    agency = shorten(plain(results.perangkat_daerah), MAX_FOOTER_NAME).replace("&", "&&")
+    agency = re.sub(r"&(?=G|\[Picture\])", "&&8", agency)
     if agency[:1].isdigit():
         agency = f" {agency}"
     return f"&L&8{agency}, s.d. {results.period.label}&C&8&A&R&8Halaman &P dari &N"

@@ -17,6 +17,7 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.words import fill
 from pipeline.model import (
     BULAN,
     Block,
@@ -110,13 +111,6 @@ def with_title(sheet: PrintedSheet, words: dict[str, str], settings: Settings) -
         table = replace(block.table, columns=columns, title=fill(block.table.title, words))
         blocks.append(Block(table, block.lines, block.notes))
     return replace(sheet, title=title, blocks=tuple(blocks))
-
-
-def fill(text: str, words: dict[str, str]) -> str:
-    """Known {words} filled in; braces in the officer's own text stay as they are."""
-    for name, value in words.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
 
 
 def arrange_pra_reviu(findings: Sequence[Finding], missing: Sequence[Missing]) -> PrintedSheet:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.angka import NA, mean_of, shown_decimals
+from pipeline.arrange.words import quote, quote_in
 from pipeline.capaian import seri_key
 from pipeline.model import Block, Data, Inputs, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
@@ -85,9 +86,8 @@ def sasaran_sheet(
 ) -> PrintedSheet:
     rows = [*printed_rows(group), mean_row(group, "sasaran")]
     notes = (*notes_on_capaian(group, settings), source_note([inputs.indikator]))
-    title = tabel_sasaran.TABEL.title.replace(
-        "{no_sasaran}", str(group["no_sasaran"].iloc[0])
-    ).replace("{sasaran}", str(group["sasaran"].iloc[0]))
+    first = {field: str(group[field].iloc[0]) for field in ("no_sasaran", "sasaran")}
+    title = quote_in(tabel_sasaran.TABEL.title, first)
     table = replace(tabel_sasaran.TABEL, sheet=name)
     return PrintedSheet(name, title, (Block(table, rows, notes),))
 
@@ -117,10 +117,8 @@ def seri_block(seri: Data | None, line: Line) -> Block | None:
     heads = {name: seri_head(seri, name) for name in used}
     columns = tuple(tabel_seri.value_column(name, head, len(heads)) for name, head in heads.items())
     years = sorted(row["tahun"] for row in rows)
-    title = tabel_seri.TABEL.title.replace("{indikator}", line["indikator"]).replace(
-        "{rentang}",
-        f"{years[0]}–{years[-1]}",
-    )
+    span = {"indikator": line["indikator"], "rentang": f"{years[0]}–{years[-1]}"}
+    title = quote_in(tabel_seri.TABEL.title, span)
     table: Table = replace(
         tabel_seri.TABEL, columns=(*tabel_seri.TABEL.columns, *columns), title=title
     )
@@ -135,7 +133,7 @@ def seri_columns(frame: pd.DataFrame) -> list[str]:
 
 def seri_head(seri: Data, name: str) -> tuple[str, ...]:
     """The heads as typed in the workbook; at most the two lowest are printed."""
-    return tuple(seri.heads[name][-2:])
+    return tuple(map(quote, seri.heads[name][-2:]))
 
 
 def _texts(frame: pd.DataFrame, name: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.load.kind import OLE2, ZIP
 from pipeline.model import Finding, Location
 from pipeline.pengganti import replace_corrected
+from pipeline.plain import plain
 from schemas import pesan
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
@@ -17,6 +18,7 @@ OTHER_DOCUMENTS = frozenset(
     {".doc", ".docx", ".ppt", ".pptx", ".pps", ".ppsx", ".odt", ".odp", ".vsd", ".vsdx", ".msg"}
 ) | {".zip", ".kmz", ".jar", ".apk", ".epub"}
 # What Excel and Word leave behind while they save: lock files and eight hexadecimal digits.
+BROKEN_NAME = re.compile("[\ud800-\udfff]")  # bytes that are no UTF-8, on Linux
 LEFT_BEHIND = re.compile(r"[~.].*|[0-9A-F]{8}|Thumbs\.db", re.IGNORECASE)
 
 
@@ -38,7 +40,9 @@ def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.is_dir():
             continue
-        if is_workbook(path):
+        if is_workbook(path) and BROKEN_NAME.search(path.name):
+            findings.append(pesan.NAMA_BERKAS_RUSAK.at(Location(plain(path.name))))
+        elif is_workbook(path):
             paths.append(path)
         elif path.suffix.lower() not in NEVER_DATA and not LEFT_BEHIND.fullmatch(path.name):
             rule = pesan.BERKAS_TANPA_AKHIRAN if _seems_one(path) else pesan.BERKAS_DIABAIKAN

@@ -16,6 +16,7 @@ from schemas import pesan
 MAX_SHEETS = 256
 MAX_BOX = 5_000_000
 MAX_BOXES = 4 * MAX_BOX  # of all sheets of a workbook
+MAX_NAME = 255  # of a sheet; Excel allows 31
 DATE_DIFFERENCE = 1e-5  # days a date may be off, since readers round its time of day
 NO_NUMBER = "#NUM!"
 NOTHING = Column()
@@ -30,6 +31,8 @@ def check_facts(workbook: str, facts: Sequence[SheetFacts]) -> Finding | None:
     seen = set()
     for position, sheet in enumerate(facts, 1):
         where = Location(workbook, position, sheet.name)
+        if len(sheet.name) > MAX_NAME:
+            return pesan.BERKAS_RUSAK.at(Location(workbook))
         if sheet.name.casefold() in seen:
             return pesan.LEMBAR_BERNAMA_SAMA.at(where)
         seen.add(sheet.name.casefold())
