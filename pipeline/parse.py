@@ -8,6 +8,7 @@ never 0 and never empty: it is a Fault, which names its rule.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
@@ -154,6 +155,8 @@ def _number(value: object, field: Field, context: Context) -> Decimal | Fault | 
     if isinstance(value, bool | datetime.date | datetime.time):
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     if isinstance(value, int | float):
+        if not math.isfinite(value):
+            return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
         if abs(value) >= 10**MAX_DIGITS:
             return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
         return from_cell(value) * (100 if context.percent else 1)
