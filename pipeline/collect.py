@@ -47,7 +47,8 @@ def collect(
     for path in paths:
         workbook, found = reader.read(path)
         findings += found
-        if workbook is not None:
+        trusted = all(finding.severity is not Severity.WAJIB for finding in found)
+        if workbook is not None and trusted:  # else its cells are not what they seem
             workbooks.append(workbook)
     replaced = [f.location.workbook for f in findings if f.rule == pesan.DIGANTIKAN_PERBAIKAN.id]
     findings += check_originals(folder, replaced, workbooks)
