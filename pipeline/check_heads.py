@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Finding, Sheet
-from pipeline.parse import Fault, short_enough, show
 from pipeline.recognise import Layout
+from pipeline.sel import Fault, short_enough, show
 from schemas import pesan
 from schemas.declare import Source, normalise
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.plain import excel_length
 from schemas.declare import normalise
 from schemas.satuan import HITUNGAN, LAINNYA, PERSEN, SEBUTAN, SKALA
 
@@ -34,6 +35,7 @@ RANGE = re.compile(
 NUMBERED = re.compile(r"(?:(?P<nomor>\d{1,2}|[A-Za-z])\s*[.)]|[-•*])\s+(?P<isi>\S.*)")
 OTHER_NAME = {word: names[0] for names in SEBUTAN for word in names}
 LETTERS = re.compile(r"[a-z½¼¾]+")
+MAX_PREDIKAT = 60  # words stand in a number format, which takes 255 and no quotes
 
 
 def split_value(text: str, satuan: str = "") -> tuple[str, str] | None:
@@ -50,6 +52,8 @@ def split_value(text: str, satuan: str = "") -> tuple[str, str] | None:
         return None
     words = split["kata"].strip("() .")
     if not words[:1].isalpha() or CHANGES_NUMBER & set(LETTERS.findall(words.casefold())):
+        return None
+    if '"' in words or excel_length(words) > MAX_PREDIKAT:
         return None
     return split["angka"].strip(), words
 

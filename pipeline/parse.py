@@ -8,7 +8,6 @@ never 0 and never empty: it is a Fault, which names its rule.
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
@@ -39,16 +38,13 @@ from pipeline.nilai import (
     same_unit,
     split_value,
 )
-from pipeline.plain import excel_length
-from pipeline.sel import Context, Fault, Nilai, is_blank, show
+from pipeline.sel import Context, Fault, Nilai, is_blank, short_enough, show
 from schemas import pesan
 from schemas.declare import Field, normalise
 
 __all__ = ["Context", "Fault", "Nilai", "is_blank", "numeric_parts", "parse", "show", "tidy"]
 
 MOST_ORDER_DIGITS = 6
-MAX_LETTERS = 5_000  # of a text; a cell of the annex, which may join several, takes 32.767
-MAX_PREDIKAT = 60  # a number format, in which it is shown, takes 255
 LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)  # 1,97E+17
 SECOND_CODE = re.compile(r"\d\s*[.,]\s*\d")
 AS_EXPORTED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3}){0,4}),\d\d", re.ASCII)
@@ -91,16 +87,6 @@ def numeric_parts(kode: str) -> tuple[int, ...] | None:
 
 def _teks(value: object, field: Field, context: Context) -> object:
     return show(value) if not isinstance(value, str) else short_enough(value, field.label)
-
-
-def short_enough(value: str, label: str) -> str | Fault:
-    """The tidied text, or a Fault where the annex has no room for it."""
-    text = tidy(value)
-    length = excel_length(text)
-    if length <= MAX_LETTERS:
-        return text
-    found = {"kolom": label, "jumlah": length, "paling": MAX_LETTERS}
-    return Fault(pesan.TEKS_TERLALU_PANJANG, found)
 
 
 def _kode(value: object, field: Field, context: Context) -> object:
@@ -155,9 +141,7 @@ def _number(value: object, field: Field, context: Context) -> Decimal | Fault | 
     if isinstance(value, bool | datetime.date | datetime.time):
         return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
     if isinstance(value, int | float):
-        if not math.isfinite(value):
-            return _no_number(pesan.ANGKA_TIDAK_TERBACA, value, field)
-        if abs(value) >= 10**MAX_DIGITS:
+        if not abs(value) < 10**MAX_DIGITS:  # nor is "not a number" one
             return _no_number(pesan.ANGKA_TERLALU_PANJANG, value, field)
         return from_cell(value) * (100 if context.percent else 1)
     text = tidy(str(value))
@@ -252,8 +236,6 @@ def _nilai(value: object, field: Field, context: Context) -> object:
     split = split_value(text, context.satuan)
     if split is None:
         return _no_number(pesan.ANGKA_BATAS, value, field) if is_bound(text) else number
-    if '"' in split[1] or excel_length(split[1]) > MAX_PREDIKAT:
-        return number
     inner = _performance(split[0], field, context)
     if not isinstance(inner, Decimal):
         doubtful = isinstance(inner, Fault) and inner.rule is pesan.ANGKA_MERAGUKAN

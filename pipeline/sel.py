@@ -9,7 +9,11 @@ from decimal import Decimal
 
 from pipeline.angka import Style, from_cell, tidy
 from pipeline.model import BULAN, Rule
+from pipeline.plain import excel_length
+from schemas import pesan
 from schemas.predikat import URUTAN_TINGKAT
+
+MAX_LETTERS = 5_000  # of a text; a cell of the annex, which may join several, takes 32.767
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,16 @@ def is_blank(value: object) -> bool:
     if not isinstance(value, str):
         return value is None
     return not value.strip() or not (value.isascii() or tidy(value))
+
+
+def short_enough(value: str, label: str) -> str | Fault:
+    """The tidied text, or a Fault where the annex has no room for it."""
+    text = tidy(value)
+    length = excel_length(text)
+    if length <= MAX_LETTERS:
+        return text
+    found = {"kolom": label, "jumlah": length, "paling": MAX_LETTERS}
+    return Fault(pesan.TEKS_TERLALU_PANJANG, found)
 
 
 def show(value: object) -> str:
