@@ -45,6 +45,7 @@ from schemas.declare import Field, normalise
 __all__ = ["Context", "Fault", "Nilai", "is_blank", "numeric_parts", "parse", "show", "tidy"]
 
 MOST_ORDER_DIGITS = 6
+NO_NUMBER = (pesan.ANGKA_TIDAK_TERBACA, pesan.ANGKA_BATAS, pesan.BEBERAPA_ANGKA)
 LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)  # 1,97E+17
 SECOND_CODE = re.compile(r"\d\s*[.,]\s*\d")
 AS_EXPORTED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3}){0,4}),\d\d", re.ASCII)
@@ -253,7 +254,7 @@ def _is_unit(words: str, context: Context) -> bool:
 def _bebas(value: object, field: Field, context: Context) -> object:
     """A cell of a column that only the workbook knows: a number if it is one, else its text."""
     nilai = _nilai(value, field, context)
-    if isinstance(nilai, Fault) and nilai.rule is pesan.ANGKA_TIDAK_TERBACA:
+    if isinstance(nilai, Fault) and nilai.rule in NO_NUMBER:
         text = _teks(value, field, context)
         return Nilai(None, text) if isinstance(text, str) else text
     return nilai

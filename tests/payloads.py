@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 import xlsxwriter
 from make import HIGH, KINERJA, LOW, LRA, SKPD, Sub, lra_rows
 
+from pipeline.angka import INVISIBLE
+
 Text = Callable[[str], str]
 EVERY = re.compile(".*")
 OF_SETTINGS = re.compile("p-.*")
@@ -78,8 +80,8 @@ def hostile(payload: str) -> Text:
 
 
 def tidied(text: str) -> str:
-    """As any text of a cell is read: blanks and line breaks count as one blank."""
-    return " ".join(text.replace("\xa0", " ").split())
+    """As any text of a cell is read: blanks and line breaks are one blank, invisible signs none."""
+    return " ".join(text.translate(INVISIBLE).split())
 
 
 def make_folder(folder: Path, text: Text, fields: Pattern[str] = EVERY) -> None:
