@@ -33,6 +33,7 @@ MARKS = " .,…-–—_"  # a cell of these alone is a form that nobody filled i
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CURRENCY = re.compile(r"^(rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
+NO_SEN = re.compile(r"^([\d.]*\d)\s*,\s*[-–]$")  # 84.000,- is 84.000,00
 WITHOUT_SEN = re.compile(r"[,.]\s*[-–]$")  # 1.000.000,-
 # A number with a word or a percent sign on either side: `BB (73,00)`, `2,5 orang`.
 NUMBER_ALONE = re.compile(r"^\D*?([-+–]?\s?\d[\d.,]*\d|\d)\D*$")
@@ -70,7 +71,7 @@ def bare_number(text: str) -> tuple[str, int]:
         sign, text = -1, _without_currency(text[1:].strip())
     elif text.startswith("+"):
         text = text[1:].strip()
-    text = WITHOUT_SEN.sub("", text)
+    text = WITHOUT_SEN.sub("", NO_SEN.sub(r"\g<1>,00", text))
     behind = MINUS_BEHIND.fullmatch(text)
     return (behind[1], -1) if behind and sign == 1 else (text, sign)
 

@@ -35,6 +35,7 @@ RANGE = re.compile(
 NUMBERED = re.compile(r"(?:(?P<nomor>\d{1,2}|[A-Za-z])\s*[.)]|[-•*])\s+(?P<isi>\S.*)")
 OTHER_NAME = {word: names[0] for names in SEBUTAN for word in names}
 LETTERS = re.compile(r"[a-z½¼¾]+")
+GRADES = frozenset("ABCDE")
 MAX_PREDIKAT = 60  # words stand in a number format, which takes 255 and no quotes
 
 
@@ -53,9 +54,15 @@ def split_value(text: str, satuan: str = "") -> tuple[str, str] | None:
     words = split["kata"].strip("() .")
     if not words[:1].isalpha() or CHANGES_NUMBER & set(LETTERS.findall(words.casefold())):
         return None
-    if '"' in words or excel_length(words) > MAX_PREDIKAT:
+    if '"' in words or excel_length(words) > MAX_PREDIKAT or _is_slip(split, words):
         return None
     return split["angka"].strip(), words
+
+
+def _is_slip(split: re.Match[str], words: str) -> bool:
+    """`8O`, `75l`: one letter that was meant to be a digit; `65,00 B` and `65,00(B)` are grades."""
+    glued = split.re is WORD_BEHIND and split.string[split.end("angka")].isalpha()
+    return len(words) == 1 and (glued or words.upper() not in GRADES)
 
 
 def is_bound(text: str) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.angka import MAX_DIGITS, NA, Angka, format_angka, from_parts, is_rounding_of
 from pipeline.kesesuaian import ask_agreement, ask_series_values, show_number
+from pipeline.kewajaran import ask_size
 from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
@@ -247,18 +248,13 @@ def review_results(
     findings: list[Finding] = []
     if capaian is not None and inputs.indikator is not None:
         for row, line in numbered_lines(capaian):
-            measured = all(
-                not pd.isna(line[name]) or line[f"{name}_predikat"]
-                for name in ("target", "realisasi")
-            )
+            pair = ("target", "realisasi")
+            measured = all(not pd.isna(line[n]) or line[f"{n}_predikat"] for n in pair)
             if measured and line["capaian"] == NA:
+                found = {n: show_number(line[n], line[f"{n}_predikat"]) for n in pair}
+                where = inputs.indikator.at(row, "realisasi")
                 findings.append(
-                    pesan.CAPAIAN_TIDAK_TERHITUNG.at(
-                        inputs.indikator.at(row, "realisasi"),
-                        indikator=line["indikator"],
-                        target=show_number(line["target"], line["target_predikat"]),
-                        realisasi=show_number(line["realisasi"], line["realisasi_predikat"]),
-                    )
+                    pesan.CAPAIAN_TIDAK_TERHITUNG.at(where, indikator=line["indikator"], **found)
                 )
     if ero is not None and settings.metode_efisiensi == "cetak-2024":
         shown = ero if isinstance(ero, str) else format_angka(ero)
@@ -285,6 +281,7 @@ def _has_parts(line: Line) -> bool:
 
 QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_empty_values,
+    ask_size,
     ask_direction,
     ask_parts,
     ask_quarters,

@@ -859,6 +859,19 @@ CAPAIAN_TIDAK_TERHITUNG = Rule(
     "Capaian indikator “{indikator}” tidak dapat dihitung: target {target}, realisasi {realisasi}.",
     "Periksa target dan realisasinya.",
 )
+REALISASI_BERLIPAT = Rule(
+    "realisasi-berlipat",
+    PERHATIAN,
+    "Realisasi indikator “{indikator}” {realisasi}, sepuluh kali targetnya ({target}) atau lebih.",
+    "Pastikan target dan realisasinya dalam satuan yang sama.",
+)
+ANGKA_KINERJA_NEGATIF = Rule(
+    "angka-kinerja-negatif",
+    PERHATIAN,
+    "Indikator “{indikator}” bernilai negatif (target {target}, realisasi {realisasi}), sehingga "
+    "capaiannya dapat menyesatkan.",
+    "Periksa capaiannya, dan jelaskan di kolom Keterangan.",
+)
 REALISASI_DUA_ANGKA = Rule(
     "realisasi-dua-angka",
     WAJIB,

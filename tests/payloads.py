@@ -193,7 +193,8 @@ class Annex:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 self.parts[name] = ElementTree.fromstring(archive.read(name))
-        strings = [self._text(item) for item in self.parts["xl/sharedStrings.xml"]]
+        shared = self.parts.get("xl/sharedStrings.xml", ())
+        strings = [self._text(item) for item in shared]
         self.cells: dict[tuple[str, str], object] = {}
         self.formulas: dict[tuple[str, str], str] = {}
         for name, root in self.parts.items():
@@ -208,10 +209,12 @@ class Annex:
             assert not formula.attrib, (at, formula.attrib)
             self.formulas[at] = formula.text or ""
         kind = cell.get("t", "n")
-        assert kind in ("n", "s", "str"), (at, kind)
+        if kind == "inlineStr":
+            kind, value = "str", "".join(cell.itertext())
+        assert kind in ("n", "s", "str", "b"), (at, kind)
         if value:
             text = strings[int(value)] if kind == "s" else unescape(value)
-            self.cells[at] = float(value) if kind == "n" else text
+            self.cells[at] = float(value) if kind in ("n", "b") else text
 
     def _text(self, item: ElementTree.Element) -> str:
         return unescape("".join(t.text or "" for t in item.iter(f"{MAIN}t")))

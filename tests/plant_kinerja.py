@@ -254,6 +254,8 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "target-kosong": plant(MISKIN, "Target", None),
     "realisasi-kosong": plant(MISKIN, "Realisasi", None),
     "capaian-tidak-terhitung": plant("Nilai AKIP", "Target", 0, reported="Realisasi"),
+    "realisasi-berlipat": plant(MISKIN, "Realisasi", 1094),
+    "angka-kinerja-negatif": plant(MISKIN, "Realisasi", -10.94),
     "realisasi-dua-angka": realisasi_dua_angka,
     "pembilang-tidak-lengkap": plant(MISKIN, "Pembilang", 1, reported="Penyebut"),
     "predikat-berbeda": plant("Nilai AKIP", "Realisasi", "71,30 (A)"),

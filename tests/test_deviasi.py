@@ -153,6 +153,14 @@ def test_plan_of_another_year(tmp_path):
     assert must_mend(run(folder)) == [("tahun-lain", "RAK", "A5")]
 
 
+def test_plan_whose_file_name_alone_says_another_year(tmp_path):
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    write_lra(folder / JUNI, SUBS)
+    write_rak(folder / "RAK 2023.xlsx", PLAN, tahun="")
+    assert must_mend(run(folder)) == [("tahun-nama-berkas", "", "")]
+
+
 def test_plan_that_says_no_year(tmp_path):
     """Taken for the only year there is, and said; asked where there are two."""
     folder = tmp_path / "dinas"

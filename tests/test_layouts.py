@@ -20,6 +20,7 @@ from layouts import (
     write_single,
 )
 from make import EXAMPLE, LRA
+from openpyxl.workbook import Workbook
 
 from pipeline.anggaran import collect_sub_kegiatan
 from pipeline.collect import collect
@@ -163,6 +164,31 @@ def test_one_code_with_two_names(folder):
     write_rekap(folder / REKAP, others=())
     put(folder, REKAP, "Sheet", N3="Nama yang lain")
     assert ("kode-dua-nama", "Sheet", "M3") in must_mend(run(folder, "2024-12"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "kode", "rule"),
+    [
+        ("I3", "1.06.99", "kode-bertentangan"),
+        ("K3", "1.06.01.2.99", "kode-bertentangan"),
+        ("M3", "1.06.01.2.01", "kode-tanpa-tingkat"),
+    ],
+)
+def test_codes_of_a_row_that_do_not_belong_together(folder, cell, kode, rule):
+    write_rekap(folder / REKAP, others=())
+    put(folder, REKAP, "Sheet", **{cell: kode})
+    assert (rule, "Sheet", cell) in must_mend(run(folder, "2024-12"))
+
+
+def test_workbook_of_charts_alone(folder):
+    """It has no sheet of which anything could be said."""
+    shutil.copy2(EXAMPLE / LRA, folder)
+    book = Workbook()
+    book.create_chartsheet("Grafik")
+    book.remove(book.worksheets[0])
+    book.save(folder / "Grafik.xlsx")
+    (place,) = found(run(folder), "buku-kerja-tidak-dipakai")
+    assert place[1:] == ("", "")
 
 
 # --- the cash plan ----------------------------------------------------------------------------

@@ -45,6 +45,8 @@ def test_nilai_with_its_predikat(value, angka, predikat):
         ("12 bulan", "tahun", 12, ""),  # asked elsewhere, but no grade
         ("73,00 Nilai", "Indeks", 73, ""),
         ("82,10 Madya", "Nilai", 82.1, "Madya"),
+        ("65,00 B", "Nilai", 65, "B"),
+        ("65,00(B)", "Nilai", 65, "B"),
         ("5 Puskesmas", "unit", 5, ""),
         ("5 Kampung Iklim", "unit", 5, "Kampung Iklim"),
         ("Level 3 (3,10)", "level", "angka-tidak-terbaca", None),
@@ -94,7 +96,21 @@ def test_lone_group_of_three_digits(value, context, result):
 
 
 @pytest.mark.parametrize(
-    "value", ["belum kontrak", "DP 30 %", "Rabu", "2 dari 3", "12 juta", "73..", "(BB)"]
+    "value",
+    [
+        "belum kontrak",
+        "DP 30 %",
+        "Rabu",
+        "2 dari 3",
+        "12 juta",
+        "73..",
+        "(BB)",
+        "8O",
+        "75l",
+        "8 O",
+        '75 "Baik"',
+        "75 " + "x" * 61,
+    ],
 )
 def test_nilai_that_is_none(value):
     assert cell("nilai", value) == "angka-tidak-terbaca"

@@ -46,6 +46,9 @@ def test_nothing_to_ask(tmp_path):
         (row("I1", 73, "71,30 (A)", Predikat="AKIP"), ("predikat-berbeda", "F2")),
         (row("I1", "BB (83,00)", 71.3, Predikat="AKIP"), ("predikat-berbeda", "E2")),
         (row("I1", 10, 12, lower=True, Rumus_Capaian="R/T"), ("rumus-terbalik", "H2")),
+        (row("I1", 80, 800), ("realisasi-berlipat", "F2")),
+        (row("I1", 5, -3.1), ("angka-kinerja-negatif", "F2")),
+        (row("I1", -2.5, -3.1), ("angka-kinerja-negatif", "F2")),
     ],
 )
 def test_asked_but_not_blocking(tmp_path, line, finding):
@@ -57,6 +60,8 @@ def test_asked_but_not_blocking(tmp_path, line, finding):
     "line",
     [
         row("I1", 10, 0),  # a real 0 %
+        row("I1", 80, 799),
+        row("I1", 1, 10),
         row("I1", 0, 0, lower=True),
         row("I1", 0, 3, lower=True),
         row("I1", "BB", "BB", Predikat="AKIP"),

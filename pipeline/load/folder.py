@@ -46,7 +46,7 @@ def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
             paths.append(path)
         elif path.suffix.lower() not in NEVER_DATA and not LEFT_BEHIND.fullmatch(path.name):
             rule = pesan.BERKAS_TANPA_AKHIRAN if _seems_one(path) else pesan.BERKAS_DIABAIKAN
-            findings.append(rule.at(Location(path.name)))
+            findings.append(rule.at(Location(plain(path.name))))
     kept, replaced = replace_corrected([path.name for path in paths])
     return [path for path in paths if path.name in kept], [*findings, *replaced]
 
