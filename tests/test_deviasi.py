@@ -161,6 +161,22 @@ def test_plan_whose_file_name_alone_says_another_year(tmp_path):
     assert must_mend(run(folder)) == [("tahun-nama-berkas", "", "")]
 
 
+def test_plan_twice(tmp_path):
+    """A copy is said; another one for the same sub kegiatan is refused."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    write_lra(folder / JUNI, SUBS)
+    write_rak(folder / "RAK 2024.xlsx", PLAN)
+    write_rak(folder / "RAK lama 2024.xlsx", PLAN)
+    report = run(folder)
+    assert must_mend(report) == []
+    assert found(report, "salinan-sama") == [("salinan-sama", "RAK", "")]
+    other = dict(PLAN)
+    other[next(iter(other))] = [200, *[100] * 10, 0]
+    write_rak(folder / "RAK lama 2024.xlsx", other)
+    assert must_mend(run(folder)) == [("lembar-ganda", "RAK", "")]
+
+
 def test_plan_that_says_no_year(tmp_path):
     """Taken for the only year there is, and said; asked where there are two."""
     folder = tmp_path / "dinas"

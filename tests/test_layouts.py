@@ -180,6 +180,15 @@ def test_codes_of_a_row_that_do_not_belong_together(folder, cell, kode, rule):
     assert (rule, "Sheet", cell) in must_mend(run(folder, "2024-12"))
 
 
+def test_scratch_work_below_a_recap(folder):
+    write_rekap(folder / REKAP, others=())
+    with opened(folder / REKAP) as book:
+        row = book.active.max_row + 2
+        book.active[f"N{row}"] = "hitung ulang"
+    report = run(folder, "2024-12")
+    assert found(report, "baris-di-bawah-tabel") == [("baris-di-bawah-tabel", "Sheet", str(row))]
+
+
 def test_workbook_of_charts_alone(folder):
     """It has no sheet of which anything could be said."""
     shutil.copy2(EXAMPLE / LRA, folder)
