@@ -7,6 +7,7 @@ it. Whether a code is a program or a rekening is for others to say.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.angka import tidy
 
@@ -48,3 +49,10 @@ def split_code(text: str) -> tuple[str, str] | None:
     if not re.search(r"\s", found["gap"]) and not GLUED_WORD.match(nama):
         return None
     return None if SLIPPED.match(nama) else (kode, nama)
+
+
+@cache
+def numeric_parts(kode: str) -> tuple[int, ...] | None:
+    """1.06.01 and 1.6.1 → (1, 6, 1); None where a part is no number (X.XX.01)."""
+    parts = kode.split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else None

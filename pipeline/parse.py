@@ -11,7 +11,6 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
 from pipeline.angka import (
     MAX_DIGITS,
@@ -27,7 +26,7 @@ from pipeline.angka import (
     tidy,
     to_sen,
 )
-from pipeline.kode import KODE, clean_code, split_code
+from pipeline.kode import KODE, clean_code, numeric_parts, split_code
 from pipeline.model import CellError, Rule, UncachedFormula
 from pipeline.nilai import (
     holds_several,
@@ -77,13 +76,6 @@ def parse(value: object, field: Field, context: Context) -> object:
     if isinstance(value, UncachedFormula):
         return Fault(pesan.SEL_TANPA_HASIL, {})
     return PARSERS[field.kind](value, field, context)
-
-
-@cache
-def numeric_parts(kode: str) -> tuple[int, ...] | None:
-    """1.06.01 and 1.6.1 → (1, 6, 1); None where a part is no number (X.XX.01)."""
-    parts = kode.split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else None
 
 
 def _teks(value: object, field: Field, context: Context) -> object:
