@@ -164,6 +164,7 @@ def test_indikator_without_program(tmp_path):
 
 
 def test_program_without_pagu(tmp_path):
-    annex = publish_rows(tmp_path / "d", [row("a", 10, 10)], [Sub("1.06.01.2.01.0001", 0, 0)])
+    subs = [Sub("1.06.01.2.01.0001", 0, 0), Sub("1.06.02.2.01.0001", 9, 1)]
+    annex = publish_rows(tmp_path / "d", [row("a", 10, 10)], subs)
     assert column_of(annex, SHEET, "Efisiensi")["a"] == NA
     assert agency(annex) == NA

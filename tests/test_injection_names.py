@@ -18,6 +18,7 @@ from payloads import PAYLOADS, Annex, hostile, make_folder, plain, tidied
 
 from pipeline.annex.write import footer
 from pipeline.cli import main
+from pipeline.load import list_workbooks
 from pipeline.model import Period, Results
 from pipeline.publish import safe_name
 
@@ -114,6 +115,21 @@ def test_name_that_is_no_text_is_refused_and_shown(tmp_path, capsys):
     for json_wanted in ([], ["--json"]):
         assert main(["periksa", *json_wanted, "--input", str(folder)]) == 1
         assert harmful(capsys.readouterr().out) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_other_files_are_only_named(tmp_path):
+    """A picture whose name is no text; a pipe in which something waits that looks like Excel."""
+    (tmp_path / os.fsdecode(b"foto \xff.jpg")).write_bytes(b"")
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)  # else to open it would wait for one
+    os.write(writer, b"PK\x03\x04" * 2)
+    paths, findings = list_workbooks(tmp_path)
+    os.close(writer)
+    assert paths == []
+    assert {finding.rule for finding in findings} == {"berkas-diabaikan"}
+    assert len(findings) == 2
 
 
 @pytest.mark.parametrize(

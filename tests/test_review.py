@@ -76,7 +76,7 @@ def test_asked_but_not_blocking(tmp_path, line, finding):
     ],
 )
 def test_no_reason_to_ask(tmp_path, line):
-    report = report_on(tmp_path, line)
+    report = report_on(tmp_path, line, row("I2", 10, 9))
     assert (must_mend(report), worth_a_look(report)) == ([], [])
 
 
