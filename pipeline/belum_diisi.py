@@ -28,26 +28,31 @@ SURE_EXAMPLE = re.compile(
 
 
 def is_unfilled(raw: pd.DataFrame, source: Source) -> bool:
-    """True where no row has any of the figures that make a row of this source."""
+    """True where no row has any of the figures that make a row of this source.
+
+    Zeros everywhere are no figures, but for a lone row: one indikator may well aim at 0 and reach it.
+    """
     if source.codes not in ("", "berjenjang"):
         return raw.empty  # of those `kosong` tells what they are instead
     told = source.figures or (*source.pagu, *source.realisasi, *source.rak)
     names = [name for name in raw if str(name) in told] or list(raw)
     figures = raw[names].itertuples(index=False, name=None)
     rows = zip(figures, raw.itertuples(index=False, name=None), strict=True)
+    lone = not source.codes and len(raw) == 1
     return not any(
-        any(map(says_something, told_by)) and not any(map(is_example, row)) for told_by, row in rows
+        any(says_something(value, zero=lone) for value in told_by) and not any(map(is_example, row))
+        for told_by, row in rows
     )
 
 
-def says_something(value: object) -> bool:
-    """False for blanks, dots and strokes, and zeros, whether numbers or text."""
+def says_something(value: object, *, zero: bool = False) -> bool:
+    """False for blanks, dots and strokes; for zeros too, typed or as text, unless `zero` counts."""
     if is_blank(value):
         return False
     if isinstance(value, str):
         text = value.replace("\xa0", " ").strip()
-        return not FILLER.fullmatch(text) and not ZERO.fullmatch(text)
-    return isinstance(value, bool) or value != 0
+        return not FILLER.fullmatch(text) and (zero or not ZERO.fullmatch(text))
+    return zero or isinstance(value, bool) or value != 0
 
 
 def is_example(value: object) -> bool:
