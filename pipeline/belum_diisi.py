@@ -30,7 +30,7 @@ SURE_EXAMPLE = re.compile(
 def is_unfilled(raw: pd.DataFrame, source: Source) -> bool:
     """True where no row has any of the figures that make a row of this source.
 
-    Zeros everywhere are no figures, but for a lone row: one indikator may well aim at 0 and reach it.
+    Zeros everywhere are no figures, but in a lone row: one indikator may aim at 0 and reach it.
     """
     if source.codes not in ("", "berjenjang"):
         return raw.empty  # of those `kosong` tells what they are instead
