@@ -175,7 +175,9 @@ BROKEN = {
     "ulang minus.ods": lambda: patched_ods("<table:table-cell", REPEATED.format("-3")),
     "entitas.ods": lambda: make_ods('<!DOCTYPE x [<!ENTITY a "9">]>' + CONTENT),
 }
+SVG = '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" ""><svg/>'
 ODD = {
+    "gambar svg.xlsx": lambda: make_xlsx({"xl/media/image1.svg": SVG}),
     "polos.xlsx": lambda: compressed(zipfile.ZIP_STORED),
     "sarang.xlsx": lambda: make_xlsx({"xl/embeddings/a.xlsx": make_xlsx(), "b.zip": make_xlsx()}),
     "ulang kosong.ods": lambda: patched_ods(

@@ -21,8 +21,9 @@ from make import KINERJA, LRA
 from pipeline.cli import main
 from pipeline.collect import collect
 from pipeline.load import open_reader, opening, reader
+from pipeline.load.guard import check_zip
 from pipeline.load.reader import Limits, ask, stands_still, start_child
-from pipeline.model import CellError
+from pipeline.model import CellError, Location
 from pipeline.settings import Settings
 
 REFUSED = {name: rule for rule, makers in hostile.REFUSED.items() for name in makers}
@@ -107,6 +108,11 @@ def test_what_is_no_number_is_an_error_at_its_cell(tmp_path, name):
     workbook, _ = opening.read_workbook(path)
     row = 2 if path.suffix == ".xls" else 3
     assert workbook.sheets[0].cell(row, 3) == CellError("#NUM!")
+
+
+@pytest.mark.parametrize("name", ["bzip2.xlsx", "lzma.xlsx", "gaya tertelan.xlsx"])
+def test_container_is_refused_before_any_reader_sees_it(name):
+    assert check_zip(MAKERS[name](), Location(name)).rule == "berkas-rusak"
 
 
 def trim(line):
