@@ -18,7 +18,7 @@ from payloads import PAYLOADS, Annex, hostile, make_folder, plain, tidied
 
 from pipeline.annex.write import footer
 from pipeline.cli import main
-from pipeline.load import list_workbooks
+from pipeline.load import has_workbooks, list_workbooks
 from pipeline.model import Period, Results
 from pipeline.publish import safe_name
 
@@ -130,6 +130,15 @@ def test_other_files_are_only_named(tmp_path):
     assert paths == []
     assert {finding.rule for finding in findings} == {"berkas-diabaikan"}
     assert len(findings) == 2
+
+
+def test_folder_is_an_agency_by_its_workbooks(tmp_path):
+    """Not by other files, nor by folders that are named like one."""
+    (tmp_path / "catatan.txt").write_text("LRA menyusul")
+    (tmp_path / "arsip.xlsx").mkdir()
+    assert not has_workbooks(tmp_path)
+    (tmp_path / "LRA.xlsx").write_bytes(b"")
+    assert has_workbooks(tmp_path)
 
 
 @pytest.mark.parametrize(
