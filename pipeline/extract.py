@@ -190,10 +190,13 @@ def name_total(frame: pd.DataFrame) -> pd.DataFrame:
 def drop_numbered(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
     """Leave out rows that carry nothing but a number, as forms have them ready to be filled."""
     numbers = {field.name for field in source.fields if field.kind == "urutan"}
+    bare = frame[frame[source.anchor].map(is_blank)]
+    if bare.empty:
+        return frame
     empty = pd.DataFrame(
-        {n: frame[n].map(_is_number if n in numbers else is_blank) for n in map(str, frame.columns)}
+        {n: bare[n].map(_is_number if n in numbers else is_blank) for n in map(str, bare.columns)}
     )
-    return frame[~empty.all(axis=1)]
+    return frame.drop(bare.index[empty.all(axis=1)])
 
 
 def _is_number(value: object) -> bool:
@@ -204,19 +207,24 @@ def cut_notes(
     frame: pd.DataFrame, sheet: Sheet, source: Source
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """Sentences and signatures below the last row are no data: at most two cells, no figure."""
+    anchored = frame.index[~frame[source.anchor].map(is_blank)]
+    below = frame[frame.index > (anchored.max() if len(anchored) else 0)]
+    if below.empty:
+        return frame, []
     figures = [f.name for f in source.fields if f.kind in NUMBER_KINDS and f.name in frame]
-    filled = ~frame.map(is_blank)
-    last = frame.index[filled[source.anchor]].max() if filled[source.anchor].any() else 0
+    filled = ~below.map(is_blank)
     short = filled.sum(axis=1) <= MOST_NOTE_CELLS
     free = [name for name in map(str, frame.columns) if name.startswith("kolom_")]
-    numbers = frame[free].map(lambda value: isinstance(value, int | float)).any(axis=1)
-    notes = (frame.index > last) & short & ~filled[figures].any(axis=1) & ~numbers
-    findings = [pesan.BARIS_DI_BAWAH_TABEL.at(sheet.at(int(row))) for row in frame.index[notes]]
-    return frame[~notes], findings
+    numbers = below[free].map(lambda value: isinstance(value, int | float)).any(axis=1)
+    notes = below.index[short & ~filled[figures].any(axis=1) & ~numbers]
+    findings = [pesan.BARIS_DI_BAWAH_TABEL.at(sheet.at(int(row))) for row in notes]
+    return frame.drop(notes), findings
 
 
 def is_total(label: object) -> bool:
     """`Jumlah`, `JUMLAH`, `J U M L A H`, `TOTAL` …"""
+    if not isinstance(label, str) or label[:1].isdigit():
+        return False
     text = normalise(label)
     return text in TOTAL_LABELS or text.replace(" ", "") in ("jumlah", "total", "grandtotal")
 

@@ -61,7 +61,12 @@ def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None)
     best: Layout | None = None
     refused: Layout | None = None
     for source in sources:
-        layout = _find_pairs(sheet, source) if source.pairs else _find_heads(heads, source)
+        if source.pairs:
+            layout: Layout | None = _find_pairs(sheet, source)
+        else:
+            complete = best is not None and not best.missing
+            least = 0 if best is None or (source.refusal and not complete) else best.score - 1
+            layout = _find_heads(heads, source, least)
         if layout and source.refusal and layout.missing:
             continue  # what is refused anyway must be told surely
         if layout and layout.score > (best.score if best else 0):
@@ -70,7 +75,8 @@ def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None)
             best = replace(best, rival=best.rival or source.label)
         if layout and layout.source.refusal:
             refused = layout
-    return refused if refused and (best is None or best.missing) else best
+    best = refused if refused and (best is None or best.missing) else best
+    return best and _with_others(heads, best)
 
 
 def nearest(sheet: Sheet, sources: Sequence[Source]) -> Layout | None:
@@ -91,7 +97,8 @@ def lay_out(
     """The layout of columns that were told, with heads that end in row `bottom`."""
     heads = Heads(sheet, bottom)
     left = [c for c in heads.paths[bottom] if c not in ignored and c not in columns.values()]
-    return replace(_build(heads, source, bottom, columns, left), ignored=ignored)
+    layout = _build(heads, source, bottom, columns, left)
+    return replace(_with_others(heads, layout), ignored=ignored)
 
 
 def _find_pairs(sheet: Sheet, source: Source) -> Layout:
@@ -111,10 +118,13 @@ def _find_pairs(sheet: Sheet, source: Source) -> Layout:
 
 
 def _find_heads(heads: Heads, source: Source, least: int = 0) -> Layout | None:
-    known = {path: field.name for field in source.fields for path in field.headers}
+    """The best layout of this source whose score is above `least`."""
+    known = source.known
     best: Layout | None = None
     for bottom, paths in heads.paths.items():
-        if not any(path[-size:] in known for path in paths.values() for size in (1, 2)):
+        hits = sum(path[-1:] in known or path[-2:] in known for path in paths.values())
+        at_most = hits + source.spare if hits else 0
+        if not hits or (not source.free_columns and at_most <= (best.score if best else least)):
             continue
         layout = _match(heads, source, known, bottom)
         reach = max((heads.span(bottom, c)[2] for c in layout.columns.values()), default=bottom)
@@ -155,15 +165,20 @@ def _build(
     columns: Mapping[str, int],
     unknown: Sequence[int],
 ) -> Layout:
-    """A layout of these columns; of the `unknown` ones the heads are kept."""
+    """A layout of these columns; of the `unknown` ones the heads are still to be read."""
     top = min((heads.top_of(bottom, column) for column in columns.values()), default=bottom)
-    known_at = {0, *columns.values()}
     first = bottom + 1
     while is_numbering(heads.sheet, first):
         first += 1
-    typed = {column: heads.typed_path(top, bottom, column, known_at) for column in unknown}
-    others = {column: path for column, path in typed.items() if path}
+    others: dict[int, tuple[str, ...]] = dict.fromkeys(unknown, ())
     return Layout(source, (top, bottom), first, columns, (), {}, others, {})
+
+
+def _with_others(heads: Heads, layout: Layout) -> Layout:
+    """The layout with the heads of the columns that no field knows, as typed."""
+    known_at = {0, *layout.columns.values()}
+    typed = {c: heads.typed_path(*layout.head_rows, c, known_at) for c in layout.others}
+    return replace(layout, others={column: path for column, path in typed.items() if path})
 
 
 def _means_other(

@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 FIELD_KINDS = frozenset(
     {
@@ -142,6 +143,16 @@ class Source:
         for name in (self.anchor, *self.key, *amounts, *self.figures):
             if name not in names:
                 raise ValueError(f"{self.name}: no field named {name}")
+
+    @cached_property
+    def known(self) -> Mapping[tuple[str, ...], str]:
+        """Path of heads → the field that it names."""
+        return {path: field.name for field in self.fields for path in field.headers}
+
+    @cached_property
+    def spare(self) -> int:
+        """How many more columns than heads it may have: one head over several columns."""
+        return sum(field.repeated - 1 for field in self.fields)
 
     def find(self, name: str) -> Field:
         """The field of that name; StopIteration where there is none."""
