@@ -14,7 +14,7 @@ from pipeline.model import Finding, Sheet, Workbook
 from pipeline.parse import is_blank, tidy
 from pipeline.periode import YEAR, read_date
 from pipeline.peta import mapped_layout
-from pipeline.recognise import Layout, nearest, recognise
+from pipeline.recognise import Layout, find_pairs, nearest, recognise
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import Source, normalise
@@ -72,11 +72,13 @@ def stated_years(workbook: Workbook, sources: Sequence[Source]) -> frozenset[int
     years = {named} if named else set()
     lists = [source for source in sources if source.pairs and not source.refusal]
     for sheet in workbook.sheets:
-        layout = recognise(sheet, lists) if len(sheet.cells) <= SEARCHED_ROWS else None
-        at = layout.cells.get("tahun") if layout else None
-        value = sheet.cell(*at) if at else None
-        if isinstance(value, float) or (isinstance(value, str) and value.strip().isdecimal()):
-            years.add(int(value))
+        if len(sheet.cells) > SEARCHED_ROWS:
+            continue
+        for layout in (find_pairs(sheet, source) for source in lists):
+            at = None if layout.missing else layout.cells.get("tahun")
+            value = sheet.cell(*at) if at else None
+            if isinstance(value, float) or (isinstance(value, str) and value.strip().isdecimal()):
+                years.add(int(value))
     return frozenset(years)
 
 

@@ -62,7 +62,7 @@ def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None)
     refused: Layout | None = None
     for source in sources:
         if source.pairs:
-            layout: Layout | None = _find_pairs(sheet, source)
+            layout: Layout | None = find_pairs(sheet, source)
         else:
             complete = best is not None and not best.missing
             least = 0 if best is None or (source.refusal and not complete) else best.score - 1
@@ -101,7 +101,8 @@ def lay_out(
     return replace(_with_others(heads, layout), ignored=ignored)
 
 
-def _find_pairs(sheet: Sheet, source: Source) -> Layout:
+def find_pairs(sheet: Sheet, source: Source) -> Layout:
+    """The layout of a list of label and value, however little of it is there."""
     known = {path[-1]: field.name for field in source.fields for path in field.headers}
     cells: dict[str, tuple[int, int]] = {}
     for row in range(1, min(SEARCHED_ROWS, len(sheet.cells)) + 1):

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FIELD_KINDS = frozenset(
     {
@@ -57,8 +57,11 @@ def normalise(label: object) -> str:
 
     Never fails: anything that is not text has no label.
     """
-    if not isinstance(label, str):
-        return ""
+    return _normalised(label) if isinstance(label, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _normalised(label: str) -> str:
     text = NOTE_IN_BRACKETS.sub(" ", label.replace("\xa0", " ").casefold())
     return " ".join(PUNCTUATION.sub(" ", text).split())
 
