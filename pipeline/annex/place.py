@@ -126,24 +126,31 @@ class _Placer:
     def _place_lines(self, page: Page, block: Block, row: int) -> int:
         table = block.table
         heights = _merge_groups(block.lines, table.group)
+        starts = _starts(table.columns)
         for line, height in zip(block.lines, heights, strict=True):
-            own = self._place_line(page, table, line, row, height)
+            own = self._place_line(page, table, starts, line, (row, height))
             self._register(page.name, table, line, own)
             row += 1
         return row
 
     def _place_line(
-        self, page: Page, table: Table, line: Mapping[str, Any], row: int, height: int
+        self,
+        page: Page,
+        table: Table,
+        starts: Sequence[int],
+        line: Mapping[str, Any],
+        at: tuple[int, int],
     ) -> dict[str, str]:
-        """One printed row; `height`: rows that its merged cells take, 0 where one covers them.
+        """One printed row; `at`: its row and how many its merged cells take, 0 where one covers it.
 
-        Returns the address of each of its cells by field.
+        `starts`: where each column begins. Returns the address of each of its cells by field.
         """
+        row, height = at
         jenis = line["jenis"]
         span = table.label_span.get(jenis, ())
         own: dict[str, str] = {}
         waiting = []
-        for column, start in zip(table.columns, _starts(table.columns), strict=True):
+        for column, start in zip(table.columns, starts, strict=True):
             merged = column.merge and not span
             if column.field in span[1:] or (merged and height == 0):
                 continue
@@ -250,7 +257,9 @@ def _cell(row: int, start: int, column: Column, line: Mapping[str, Any]) -> Cell
 
 
 def _missing(value: Any) -> bool:
-    return value is None or (not isinstance(value, list | tuple) and bool(pd.isna(value)))
+    if value is None or isinstance(value, str | int | list | tuple):
+        return value is None
+    return bool(pd.isna(value))
 
 
 def _merge_groups(lines: Sequence[Mapping[str, Any]], group: str) -> list[int]:
