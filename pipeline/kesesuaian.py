@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.angka import is_rounding_of
 from pipeline.model import Finding, Inputs
 from pipeline.rows import Line, numbered_lines
-from pipeline.seri import realisasi_column
+from pipeline.seri import realisasi_column, rows_by_indikator
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import normalise
@@ -88,11 +88,12 @@ def ask_series_values(inputs: Inputs, settings: Settings) -> list[Finding]:
     if inputs.seri is None or inputs.indikator is None:
         return findings
     seri, period = inputs.seri, inputs.period
+    series = rows_by_indikator(seri)
     for _, line in numbered_lines(inputs.indikator.frame):
-        own = seri.frame[seri.frame["indikator"] == line["indikator"]]
+        own = series.get(line["indikator"], [])
         column = realisasi_column(seri, own)
         here = {period.tahun: line["realisasi"], period.tahun - 1: line.get("realisasi_lalu")}
-        for row, record in numbered_lines(own) if column else ():
+        for row, record in own if column else ():
             one, other = record[column], here.get(record["tahun"])
             if pd.isna(one) or pd.isna(other):
                 continue

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 from pipeline.model import Data, Inputs
+from pipeline.rows import Line, numbered_lines
 from schemas.declare import normalise
 
 NOT_REALISASI = re.compile(r"target|pagu|anggaran|capaian")
 
 
-def realisasi_column(seri: Data, own: pd.DataFrame) -> str:
+def rows_by_indikator(seri: Data) -> dict[str, list[tuple[int, Line]]]:
+    """Indikator → the rows of its series, each with its Excel row."""
+    rows: dict[str, list[tuple[int, Line]]] = {}
+    for row, line in numbered_lines(seri.frame):
+        if line["indikator"]:
+            rows.setdefault(line["indikator"], []).append((row, line))
+    return rows
+
+
+def realisasi_column(seri: Data, own: Sequence[tuple[int, Line]]) -> str:
     """The column of a series that holds the realisasi: the one so headed, or its only figure."""
     heads = {name: normalise(seri.heads[name][-1]) for name in seri.heads}
-    numeric = [name for name in heads if own[name].notna().any()]
+    numeric = [name for name in heads if any(not pd.isna(line[name]) for _, line in own)]
     named = [name for name in numeric if heads[name] == "realisasi"]
     chosen = named or [name for name in numeric if not NOT_REALISASI.search(heads[name])]
     return chosen[0] if len(chosen) == 1 and (named or len(numeric) == 1) else ""
@@ -30,17 +41,22 @@ def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
     if inputs.seri is None:
         return None
     rows = []
-    frame = inputs.seri.frame
-    for indikator, own in frame.groupby("indikator", sort=False):
+    this_year = inputs.period.tahun
+    for indikator, own in rows_by_indikator(inputs.seri).items():
         chosen = realisasi_column(inputs.seri, own)
-        years = own[own["tahun"] <= inputs.period.tahun]
-        if not chosen or inputs.period.tahun not in set(years["tahun"]):
+        known = [line for _, line in own if not pd.isna(line["tahun"])]
+        lines = [line for line in known if line["tahun"] <= this_year]
+        if not chosen or all(line["tahun"] != this_year for line in lines):
             continue
-        values = years[chosen]
-        if values.isna().any():
+        if any(pd.isna(line[chosen]) for line in lines):
             continue
         rows += [
-            {"indikator": indikator, "tahun": int(tahun), "nilai": float(nilai), "kolom": chosen}
-            for tahun, nilai in zip(years["tahun"], values, strict=True)
+            {
+                "indikator": indikator,
+                "tahun": int(line["tahun"]),
+                "nilai": float(line[chosen]),
+                "kolom": chosen,
+            }
+            for line in lines
         ]
     return pd.DataFrame(rows, columns=["indikator", "tahun", "nilai", "kolom"])

@@ -12,6 +12,7 @@ from pipeline.arrange.kinerja import seri_columns
 from pipeline.capaian import PARTS, seri_key
 from pipeline.model import Data, Efisiensi, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
+from pipeline.seri import rows_by_indikator
 from pipeline.settings import Settings
 from schemas import catatan, rumus
 from schemas.indikator import SOURCE as INDIKATOR
@@ -74,10 +75,11 @@ def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
 def seri_cells(capaian: pd.DataFrame, seri: Data) -> list[Line]:
     """Every filled cell of the series that are printed."""
     cells: list[Line] = []
+    series = rows_by_indikator(seri)
+    names = seri_columns(seri.frame)
     for line in lines_of(capaian):
-        own = seri.frame[seri.frame["indikator"] == line["indikator"]]
-        for row, record in numbered_lines(own):
-            for name in seri_columns(own):
+        for row, record in series.get(line["indikator"], []):
+            for name in names:
                 text = record[f"{name}_predikat"]
                 if pd.isna(record[name]) and not text:
                     continue
