@@ -134,19 +134,22 @@ def build_schema(source: str, fields: tuple[tuple[str, Field], ...]) -> pa.DataF
     """The pandera schema of a source as it stands in one sheet; built once per set of columns."""
     import pandera.pandas as pa
 
+    readable = pa.Check(_is_readable, element_wise=True, name="terbaca")
+
     def not_below(low: int) -> pa.Check:
         return pa.Check(
-            lambda value: not isinstance(value, int) or value >= low,
+            lambda value: value >= low if isinstance(value, int) else _is_readable(value),
             element_wise=True,
-            name=f"tidak di bawah {low}",
+            name=f"terbaca, tidak di bawah {low}",
         )
 
-    columns = {}
-    for name, field in fields:
-        checks = [pa.Check(_is_readable, element_wise=True, name="terbaca")]
-        if field.at_least is not None:
-            checks.append(not_below(field.at_least))
-        columns[name] = pa.Column(checks=checks, nullable=not field.filled)
+    columns = {
+        name: pa.Column(
+            checks=readable if field.at_least is None else not_below(field.at_least),
+            nullable=not field.filled,
+        )
+        for name, field in fields
+    }
     return pa.DataFrameSchema(columns, name=source)
 
 

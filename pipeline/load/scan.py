@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+import string
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -193,9 +195,7 @@ class _Scanner:
         elif self.type == "d" and text:
             facts.columns[column].add(row, serial_of_iso(text))
         elif text:
-            if not self._is_blank(
-                text
-            ):  # readers do not agree about blanks, which are nothing to read
+            if not self._is_blank(text):  # of blanks readers say different things
                 facts.columns[column].add(row)
         elif self.has_formula and not (self.type == "str" and self.has_value):
             # A formula may rightly yield empty text; any other one without a value has no result.
@@ -214,12 +214,19 @@ class _Scanner:
 
 def split_reference(reference: str) -> tuple[int, int]:
     """`F37` → (37, 6)."""
+    letters = reference.rstrip(string.digits)
+    if not (letters.isascii() and letters.isalpha()) or letters == reference:
+        raise expat.ExpatError(f"not a cell reference: {reference}")
+    return int(reference[len(letters) :]), column_number(letters)
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27."""
     column = 0
-    for at, letter in enumerate(reference):
-        if not letter.isalpha():
-            return int(reference[at:]), column
-        column = column * 26 + ord(letter.upper()) - 64
-    raise expat.ExpatError(f"not a cell reference: {reference}")
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 def _parse(archive: ZipFile, part: str) -> ElementTree.Element:
@@ -231,4 +238,4 @@ def _bare(tag: object) -> str:
 
 
 def _local(tag: str) -> str:
-    return tag.rpartition(":")[2]
+    return tag.rpartition(":")[2] if ":" in tag else tag
