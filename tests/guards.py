@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import compileall
 import contextlib
+import importlib
 import multiprocessing
 import os
 import re
@@ -251,14 +252,13 @@ def attempt(root: Path, tests: list[str]) -> int:
     return 0
 
 
+PRELOADED = ("openpyxl", "pandas", "pandera.pandas", "pytest", "python_calamine", "xlsxwriter")
+
+
 def preload() -> None:
     """What every attempt needs and no guard changes."""
-    import openpyxl  # noqa: F401
-    import pandas  # noqa: F401
-    import pandera.pandas  # noqa: F401
-    import pytest  # noqa: F401
-    import python_calamine  # noqa: F401
-    import xlsxwriter  # noqa: F401
+    for name in PRELOADED:
+        importlib.import_module(name)
 
 
 def main(patterns: list[str]) -> int:
