@@ -14,7 +14,7 @@ from pipeline.jenis_bulan import judge_kinds
 from pipeline.kalender import Calendar, Part, Read
 from pipeline.model import BULAN, Data, Finding, Location, Period, Severity
 from pipeline.parse import show
-from pipeline.periode import Dated, read_date, read_month
+from pipeline.periode import Dated, read_date, read_typed
 from pipeline.salinan import choose_anggaran
 from pipeline.settings import Settings
 from schemas import pesan
@@ -191,13 +191,16 @@ def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
     year = None
     for data in book.of("identitas"):
         line = data.frame.iloc[0]
-        month = read_month(str(line["bulan"])) if line["bulan"] else None
-        if line["bulan"] and month is None:
-            where = data.at(0, "bulan")
+        where = data.at(0, "bulan")
+        typed = read_typed(str(line["bulan"] or ""))
+        if line["bulan"] and typed.bulan is None:
             return None, [pesan.BULAN_TIDAK_TERBACA.at(where, isi=show(line["bulan"]))]
-        if month:
-            said.append((data.at(0, "bulan"), month))
+        if typed.bulan:
+            said.append((where, typed.bulan))
         year = year or line["tahun"]
+        if typed.bulan and typed.tahun and year and typed.tahun != year:
+            label = Period(int(year), typed.bulan).label
+            return None, [pesan.TAHUN_LAIN.at(where, isi=typed.tahun, periode=label, tahun=year)]
     said += [(where, title.bulan) for where, title in book.titles if title.bulan]
     if book.dated.bulan:
         said.append((book.workbook.at(), book.dated.bulan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -20,6 +21,14 @@ MONTHS = {
 }
 MONTH = re.compile(rf"(?<![a-z])({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])")
 ISO = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)")
+DAY = re.compile(r"(?<!\d)(\d{1,2})[-./ ](0?[1-9]|1[0-2])[-./ ](20\d\d)(?!\d)")
+BY_NUMBERS = r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ]20\d\d|20\d\d[-./ ]?\d\d[-./ ]?\d\d)(?!\d)"
+ON = r"\w*\W*(?:(?:tanggal|tgl|pada|per)\b\W*)*"
+MADE_ON = re.compile(  # when a file was made says nothing of its figures
+    rf"(?<![a-z])(?:(?:di|ter)?(?:cetak|unduh|ekspor|export|download|print){ON}"
+    rf"(?:\d{{1,2}} [a-z]+ 20\d\d|{BY_NUMBERS})"
+    rf"|(?:di)?(?:rev|update){ON}{BY_NUMBERS})"
+)
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"[\s'_-]+(\d\d)(?!\d)")
 WORDS_UP_TO = r"(?<![a-z])(?:s\s?\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)(?![a-z])"
@@ -54,9 +63,10 @@ class Dated:
 def read_date(text: str) -> Dated:
     """`LRA s.d. Desember 2024` → 2024, 12, cumulative; the last month named counts.
 
-    A quarter is its last month.
+    A quarter is its last month; a date by numbers counts where it is the last day of its month,
+    since any other may be the day on which the file was made.
     """
-    text = text.casefold().replace("_", " ")
+    text = MADE_ON.sub(" ", text.casefold().replace("_", " "))
     iso = ISO.search(text)
     if iso:
         return Dated(int(iso[1]), int(iso[2]), *read_span(text))
@@ -64,12 +74,19 @@ def read_date(text: str) -> Dated:
     tahun = int(years[-1]) if years else None
     months = list(MONTH.finditer(text))
     if not months:
+        ends = [day for day in DAY.findall(text) if is_last(*map(int, day))]
+        if ends:
+            return Dated(int(ends[-1][2]), int(ends[-1][1]), *read_span(text))
         quarter = QUARTER.search(text)
         bulan = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1])) if quarter else None
         return Dated(tahun, bulan, *read_span(text))
     if tahun is None and (short := SHORT_YEAR.match(text, months[-1].end())):
         tahun = 2000 + int(short[1])
     return Dated(tahun, MONTHS[months[-1][1]], *read_span(text))
+
+
+def is_last(day: int, bulan: int, tahun: int) -> bool:
+    return calendar.monthrange(tahun, bulan)[1] == day
 
 
 def read_span(text: str) -> tuple[bool, bool, bool]:
@@ -90,3 +107,13 @@ def read_month(text: str) -> int | None:
     if text.isdecimal():
         return int(text) if 1 <= int(text) <= 12 else None
     return MONTHS.get(text.rstrip("."))
+
+
+def read_typed(text: str) -> Dated:
+    """What a cell for the month alone says: `Desember`, `12`, `s.d. Desember 2024`, `Triwulan IV`.
+
+    Nothing where it says a part of the year.
+    """
+    month = read_month(text)
+    said = Dated(bulan=month) if month else read_date(text)
+    return Dated() if said.sebagian else said

@@ -91,6 +91,23 @@ def test_year_of_the_indicator_workbook(example_copy):
     assert ("tahun-lain", "Identitas", "B7") in must_mend(run(example_copy))
 
 
+@pytest.mark.parametrize("typed", ["s.d. Desember 2024", "Triwulan IV", 12])
+def test_month_of_the_indicator_workbook(example_copy, typed):
+    put(example_copy, KINERJA, "Identitas", B8=typed)
+    report = run(example_copy)
+    assert not must_mend(report)
+    assert [Path(path).parent.parent.name for path in report.published] == ["2024-12"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [("Desember 2023", "tahun-lain"), ("Oktober s.d. Desember 2024", "bulan-tidak-terbaca")],
+)
+def test_another_month_typed_in_the_indicator_workbook(example_copy, typed, rule):
+    put(example_copy, KINERJA, "Identitas", B8=typed)
+    assert (rule, "Identitas", "B8") in must_mend(run(example_copy))
+
+
 @pytest.mark.parametrize("periode", ["2023-12", "2025-12"])
 def test_year_asked_for_is_another(example_copy, periode):
     """The same month of another year is a slip, and it is told where each workbook says it."""

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model import BULAN, Location, Period, column_letters
-from pipeline.periode import Dated, read_date, read_month
+from pipeline.periode import Dated, read_date, read_month, read_typed
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,17 @@ from pipeline.periode import Dated, read_date, read_month
         ("Dinas Pemadam", None, None, False),
         ("Meikarta Junior Sepatu", None, None, False),
         ("PERIODE 1 JANUARI 2025 S.D. 31 DESEMBER 2025", 2025, 12, True),
+        ("LRA 31-12-2024", 2024, 12, False),
+        ("LRA s.d. 30.6.2026", 2026, 6, True),
+        ("LRA 29/02/2028", 2028, 2, False),
+        ("LRA 28-02-2028", 2028, None, False),
+        ("LRA Desember 2024 (cetak 05-01-2025)", 2024, 12, False),
+        ("LRA Desember 2024 dicetak tgl. 5 Januari 2025", 2024, 12, False),
+        ("LRA Desember 2024 direvisi pada 20250105", 2024, 12, False),
+        ("LRA Desember 2024 rev_2025-01-05", 2024, 12, False),
+        ("LRA diunduh 5 Januari 2025", None, None, False),
+        ("LRA revisi Desember 2024", 2024, 12, False),
+        ("LRA revisi 2 Desember 2024", 2024, 12, False),
         ("", None, None, False),
     ],
 )
@@ -79,6 +90,23 @@ def test_read_month(number):
 @pytest.mark.parametrize("text", ["", "0", "13", "Desembar", "Triwulan I", "December"])
 def test_what_is_no_month(text):
     assert read_month(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tahun", "bulan"),
+    [
+        ("Desember", None, 12),
+        ("12", None, 12),
+        ("Desember 2024", 2024, 12),
+        ("s.d. Desember 2024", 2024, 12),
+        ("Triwulan IV", None, 12),
+        ("April s.d. Juni 2026", None, None),
+        ("Desembar 2024", 2024, None),
+    ],
+)
+def test_a_cell_for_the_month(text, tahun, bulan):
+    said = read_typed(text)
+    assert (said.tahun, said.bulan) == (tahun, bulan)
 
 
 def test_period():
