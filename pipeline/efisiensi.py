@@ -32,9 +32,10 @@ def efisiensi_by_indikator(capaian: pd.DataFrame, anggaran: pd.DataFrame) -> pd.
     A program that supports several indikator counts in full with each. NA where no program.
     """
     amounts = {line["kunci"]: line for line in lines_of(anggaran)}
+    known = [line for line in amounts.values() if line["jenis"] == "program"]
     rows = []
     for line in lines_of(capaian.sort_values("urut_program")):
-        programs = find_programs(line["program"], anggaran)
+        programs = find_programs(line["program"], known)
         pagu, realisasi = (
             sum(amounts[kunci][name] for kunci in programs) if programs else None
             for name in ("pagu", "realisasi")
@@ -53,15 +54,10 @@ def efisiensi_by_indikator(capaian: pd.DataFrame, anggaran: pd.DataFrame) -> pd.
     return pd.DataFrame(rows)
 
 
-def find_programs(codes: Sequence[str] | None, anggaran: pd.DataFrame) -> list[str]:
+def find_programs(codes: Sequence[str] | None, programs: Sequence[Line]) -> list[str]:
     """`kunci` of the program rows with these codes, of every SKPD; codes compared by number."""
     wanted = {numeric_parts(kode) for kode in codes or ()}
-    programs = anggaran[anggaran["jenis"] == "program"]
-    return [
-        kunci
-        for kunci, kode in zip(programs["kunci"], programs["kode"], strict=True)
-        if numeric_parts(kode) in wanted
-    ]
+    return [line["kunci"] for line in programs if numeric_parts(line["kode"]) in wanted]
 
 
 def ero(capaian: Angka, pagu: int | None, realisasi: int | None) -> Angka:

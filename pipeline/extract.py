@@ -81,25 +81,26 @@ def extract_rows(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Findi
 def raw_frame(sheet: Sheet, layout: Layout, columns: Mapping[str, int]) -> pd.DataFrame:
     """The cells of these columns below the heads, blank rows left out; index = Excel row."""
     index, rows = [], []
-    joined = [(at, *item) for at, name in enumerate(columns) if (item := _joined(layout, name))]
+    joined = [(n, *item) for n, name in enumerate(columns) if (item := _joined(layout, name))]
     above: list[object] = []
     for row in range(layout.first_row, len(sheet.cells) + 1):
         values = [sheet.cell(row, column) for column in columns.values()]
-        for at, how, first, last in joined:
+        for place, how, first, last in joined:
             cells = [sheet.cell(row, column) for column in range(first, last + 1)]
             if how == "sambung":
-                values[at], above = join_code(cells, above)
+                values[place], above = join_code(cells, above)
             else:
-                values[at] = next((cell for cell in cells if not is_blank(cell)), None)
+                values[place] = next((cell for cell in cells if not is_blank(cell)), None)
         if not all(map(is_blank, values)):
             index.append(row)
             rows.append(values)
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    at = pd.Index(index)  # once for all columns
     series = {
-        name: pd.Series(list(values), index=index, dtype=object)
+        name: pd.Series(list(values), index=at, dtype=object)
         for name, values in zip(columns, by_column, strict=True)
     }
-    return pd.DataFrame(series, index=index, columns=list(columns), dtype=object)
+    return pd.DataFrame(series, index=at, columns=list(columns), dtype=object)
 
 
 def _joined(layout: Layout, name: str) -> tuple[str, int, int] | None:

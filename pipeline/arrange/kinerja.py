@@ -96,14 +96,18 @@ def seri_block(seri: Data | None, line: Line) -> Block | None:
     """The series of one indikator: the columns in which it has anything, `-` where blank."""
     if seri is None:
         return None
-    own = seri.frame[seri.frame["indikator"] == line["indikator"]]
-    if own.empty:
+    own = [record for record in lines_of(seri.frame) if record["indikator"] == line["indikator"]]
+    if not own:
         return None
-    own = own.assign(baris=range(len(own))).sort_values(["urutan", "baris"])
-    used = [name for name in seri_columns(own) if own[name].notna().any() or _texts(own, name)]
-    digits = {name: shown_decimals(own[name].dropna(), None) for name in used}
+    own.sort(key=lambda record: record["urutan"])
+    filled = {
+        name: [record[name] for record in own if not pd.isna(record[name])]
+        for name in seri_columns(seri.frame)
+    }
+    used = [name for name in filled if filled[name] or any(r[f"{name}_predikat"] for r in own)]
+    digits = {name: shown_decimals(filled[name], None) for name in used}
     rows: list[Line] = []
-    for record in lines_of(own):
+    for record in own:
         row = {
             "kunci": seri_key(line, int(record["tahun"])),
             "jenis": "tahun",
@@ -134,10 +138,6 @@ def seri_columns(frame: pd.DataFrame) -> list[str]:
 def seri_head(seri: Data, name: str) -> tuple[str, ...]:
     """The heads as typed in the workbook; at most the two lowest are printed."""
     return tuple(map(quote, seri.heads[name][-2:]))
-
-
-def _texts(frame: pd.DataFrame, name: str) -> bool:
-    return bool((frame[f"{name}_predikat"] != "").any())
 
 
 def printed_rows(capaian: pd.DataFrame) -> list[Line]:
@@ -172,17 +172,18 @@ def mean_row(capaian: pd.DataFrame, label_field: str) -> Line:
 def notes_on_capaian(capaian: pd.DataFrame, settings: Settings) -> list[str]:
     """Which formula each capaian follows, the cap, and what n/a means where it occurs."""
     notes = []
-    if (capaian["rumus_dipakai"] == "maksimal").any():
+    lines = lines_of(capaian)
+    if any(line["rumus_dipakai"] == "maksimal" for line in lines):
         notes.append(catatan.MAKSIMAL)
     for rumus, sentence in catatan.MINIMAL.items():
-        names = list(capaian.loc[capaian["rumus_dipakai"] == rumus, "indikator"])
+        names = [line["indikator"] for line in lines if line["rumus_dipakai"] == rumus]
         if names:
             notes.append(sentence.format(daftar="; ".join(names)))
     if settings.lantai_nol:
         notes.append(catatan.LANTAI_NOL)
     if settings.batas_capaian is not None:
         notes.append(catatan.BATAS.format(batas=f"{settings.batas_capaian:g}"))
-    if (capaian["capaian"].map(lambda value: value == NA)).any():
+    if any(line["capaian"] == NA for line in lines):
         notes.append(catatan.BELUM_ADA)
     return notes
 

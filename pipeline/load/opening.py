@@ -133,8 +133,6 @@ def read_zip(name: str, content: bytes, scan: Callable[[ZipFile], list[SheetFact
             facts = scan(archive)
         refusal = check_facts(name, facts)
         return (None, [refusal]) if refusal else read_sheets(name, content, facts)
-    except python_calamine.PasswordError:
-        return None, [pesan.BERKAS_SANDI.at(where)]
     except (python_calamine.CalamineError, OSError, *BROKEN):  # OSError: of the bytes at hand
         return None, [pesan.BERKAS_RUSAK.at(where)]
 
