@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from typing import Any
 
 from pipeline.model import Finding, Period, Severity
 from pipeline.report import Report
@@ -102,23 +103,35 @@ def _to_mend(report: Report) -> str:
 
 
 def finding_lines(findings: Sequence[Finding]) -> list[str]:
-    """Grouped by workbook and sheet; equal ones in one line with all their cells."""
+    """Grouped by workbook and sheet; equal ones in one line with all their cells.
+
+    Sheets of which the very same is said stand under one heading.
+    """
     groups: dict[tuple[str, str], dict[tuple[int, str, str, str], list[str]]] = {}
     for finding in findings:
         place = (finding.location.workbook, finding.location.sheet)
         said = (finding.severity.rank, finding.severity.value, finding.message, finding.remedy)
         groups.setdefault(place, {}).setdefault(said, []).append(finding.location.label)
-    lines = []
+    sheets: dict[tuple[str, Any], list[str]] = {}
     for (workbook, sheet), said_at in groups.items():
-        lines.append(f"\n  {' › '.join(filter(None, (workbook, sheet))) or 'Folder input'}")
-        for (_, severity, message, remedy), cells in sorted(
-            said_at.items(), key=lambda item: item[0][0]
-        ):
+        everything = tuple((said, tuple(cells)) for said, cells in said_at.items())
+        sheets.setdefault((workbook, everything), []).append(sheet)
+    lines = []
+    for (workbook, everything), names in sheets.items():
+        heading = " › ".join(filter(None, (workbook, _join_sheets(names))))
+        lines.append(f"\n  {heading or 'Folder input'}")
+        for (_, severity, message, remedy), cells in sorted(everything, key=lambda s: s[0][0]):
             where = _join_cells([cell for cell in cells if cell])
             lines.append(f"    [{severity}] {where}{message}")
             if severity != "keterangan":
                 lines.append(f"        → {remedy}")
     return [*lines, ""] if lines else []
+
+
+def _join_sheets(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_CELLS])
+    rest = len(names) - MOST_CELLS
+    return f"{shown}{f' dan {rest} lembar lain' if rest > 0 else ''}"
 
 
 def _join_cells(cells: Sequence[str]) -> str:

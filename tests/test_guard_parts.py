@@ -68,3 +68,14 @@ def test_reason_of_a_file_that_does_not_open(tmp_path, monkeypatch, number, said
     assert workbook is None
     assert finding.rule == pesan.BERKAS_TIDAK_TERBUKA.id
     assert said in finding.message
+
+
+def test_file_that_is_too_large_is_not_even_read(tmp_path, monkeypatch):
+    path = tmp_path / "LRA.xlsx"
+    with path.open("wb") as file:
+        file.truncate(opening.MAX_FILE + 1)
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda _self: pytest.fail("was read"))
+    workbook, (finding,) = opening.read_workbook(path)
+    assert workbook is None
+    assert finding.rule == pesan.BERKAS_TERLALU_BESAR.id
+    assert "50 MB" in finding.message
