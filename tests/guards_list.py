@@ -2,7 +2,7 @@
 
 # The files to ask first, by the beginning of the guard's own.
 ROOMS = {
-    "pipeline/load/": ("guard_parts", "load", "hostile", "injection_names"),
+    "pipeline/load/": ("guard_parts", "reader", "load", "hostile", "injection_names"),
     "pipeline/publish": ("publish", "injection_names"),
     "pipeline/annex/": ("annex", "injection", "injection_names"),
     "pipeline/parse": ("parse", "validate"),

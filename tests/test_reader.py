@@ -1,0 +1,90 @@
+"""The reader process's owner: what is asked, when it ends, what Windows needs."""
+
+import time
+from types import SimpleNamespace
+
+from edit import AT_ONCE, write_grid
+
+from pipeline.load import reader
+from pipeline.load.opening import read_content
+from pipeline.load.reader import LIMITS, open_reader, start_child
+
+HEAD_OVER_TWO = (
+    b"<html><table><tr><th rowspan=2>Kode<th colspan=2>Anggaran"
+    b"<tr><th>Pagu<th>Realisasi<tr><td>1.06<td>900<td>800</table>"
+)
+
+
+def test_each_file_is_read_once(tmp_path, monkeypatch):
+    """Also one that is asked for out of turn."""
+    paths = [write_grid("a | b", tmp_path / f"{n}.xlsx") for n in range(reader.AHEAD + 3)]
+    asked = []
+    real = reader.ask
+
+    def ask(child, path):
+        asked.append(path)
+        return real(child, path)
+
+    monkeypatch.setattr(reader, "ask", ask)
+    with open_reader(AT_ONCE) as own:
+        own.read_ahead(paths)
+        assert len(own._answers) == reader.AHEAD  # more would fill the memory
+        answers = [own.read(path)[0].name for path in reversed(paths)]
+    assert answers == [path.name for path in reversed(paths)]
+    assert sorted(asked) == paths
+
+
+def test_close_does_not_wait_for_a_child_at_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(reader, "START", "import time; time.sleep(60)  # {root} {most}")
+    path = write_grid("a | b", tmp_path / "a.xlsx")
+    own = open_reader(AT_ONCE)
+    own.read_ahead([path])
+    time.sleep(0.3)
+    started = time.monotonic()
+    own.close()
+    assert time.monotonic() - started < 20
+
+
+def test_windows_starts_the_python_behind_the_launcher(monkeypatch):
+    """The launcher of a `.venv` starts a second process, which could not be watched."""
+    started = []
+    monkeypatch.setattr(
+        reader,
+        "sys",
+        SimpleNamespace(platform="win32", executable="venv.exe", _base_executable="python.exe"),
+    )
+    monkeypatch.setattr(
+        reader.subprocess, "Popen", lambda command, **more: started.append((command[0], more))
+    )
+    start_child(LIMITS)
+    ((executable, more),) = started
+    assert executable == "python.exe"
+    assert more["env"]["__PYVENV_LAUNCHER__"] == "venv.exe"
+
+
+def test_elsewhere_it_starts_this_python(monkeypatch):
+    monkeypatch.delenv("__PYVENV_LAUNCHER__", raising=False)
+    monkeypatch.setattr(reader, "sys", SimpleNamespace(platform="linux", executable="python"))
+    started = []
+    monkeypatch.setattr(
+        reader.subprocess, "Popen", lambda command, **more: started.append((command[0], more))
+    )
+    start_child(LIMITS)
+    ((executable, more),) = started
+    assert executable == "python"
+    assert "__PYVENV_LAUNCHER__" not in more["env"]
+
+
+def test_windows_knows_no_signals(monkeypatch):
+    """There the child's exit code alone tells, and `signal` lacks their names."""
+    monkeypatch.setattr(reader, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(reader, "signal", SimpleNamespace())
+    child = SimpleNamespace(wait=lambda: 1, returncode=1)
+    assert reader.reason(child, LIMITS) == "isinya membuat pembaca terhenti"
+
+
+def test_merges_of_a_page_are_kept():
+    """Heads stand in merged cells there too."""
+    kind, (sheets, findings) = read_content("LRA.xls", HEAD_OVER_TWO)
+    assert (kind, findings) == ("html", [])
+    assert set(sheets[0].merges) == {(1, 1, 2, 1), (1, 2, 1, 3)}
