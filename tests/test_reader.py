@@ -1,13 +1,16 @@
 """The reader process's owner: what is asked, when it ends, what Windows needs."""
 
+import itertools
 import time
+from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 from edit import AT_ONCE, write_grid
 
 from pipeline.load import reader
 from pipeline.load.opening import read_content
-from pipeline.load.reader import LIMITS, open_reader, start_child
+from pipeline.load.reader import LIMITS, Limits, open_reader, stands_still, start_child
 
 HEAD_OVER_TWO = (
     b"<html><table><tr><th rowspan=2>Kode<th colspan=2>Anggaran"
@@ -16,7 +19,7 @@ HEAD_OVER_TWO = (
 
 
 def test_each_file_is_read_once(tmp_path, monkeypatch):
-    """Also one that is asked for out of turn."""
+    """Also one that is announced twice, or asked for out of turn."""
     paths = [write_grid("a | b", tmp_path / f"{n}.xlsx") for n in range(reader.AHEAD + 3)]
     asked = []
     real = reader.ask
@@ -27,6 +30,7 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
 
     monkeypatch.setattr(reader, "ask", ask)
     with open_reader(AT_ONCE) as own:
+        own.read_ahead(paths)
         own.read_ahead(paths)
         assert len(own._answers) == reader.AHEAD  # more would fill the memory
         answers = [own.read(path)[0].name for path in reversed(paths)]
@@ -42,6 +46,36 @@ def test_close_does_not_wait_for_a_child_at_work(tmp_path, monkeypatch):
     time.sleep(0.3)
     started = time.monotonic()
     own.close()
+    assert time.monotonic() - started < 20
+
+
+def test_one_child_reads_all_but_is_replaced_after_a_large_file(tmp_path, monkeypatch):
+    """Its memory would stay taken."""
+    path = write_grid("a | b", tmp_path / "a.xlsx")
+    with open_reader(AT_ONCE) as own:
+        first = own._child
+        own.read(path)
+        own.read(path)
+        assert own._child is first
+        monkeypatch.setattr(reader, "LARGE", 10)
+        own.read(path)
+        assert own._child is not first
+        assert first.poll() is not None
+
+
+def test_file_that_changes_all_the_time_does_not_stand_still(monkeypatch):
+    sizes = itertools.count()
+    now = time.time_ns()
+    monkeypatch.setattr(reader, "_state", lambda _: (next(sizes), now))
+    assert not stands_still(Path("a.xlsx"), Limits(still=0.3, wait=1), Event())
+
+
+def test_nobody_waits_for_a_file_after_the_end(tmp_path):
+    path = write_grid("a | b", tmp_path / "a.xlsx")
+    stop = Event()
+    stop.set()
+    started = time.monotonic()
+    assert stands_still(path, Limits(still=60, wait=60), stop)
     assert time.monotonic() - started < 20
 
 

@@ -260,7 +260,7 @@ def stands_still(path: Path, limits: Limits, stop: Event) -> bool:
     try:
         seen = _state(path)
         age = time.time() - seen[1] / 1e9
-        if limits.still <= 0 or age >= limits.still:
+        if age >= limits.still:
             return True
         still_since = time.monotonic() - max(age, 0)
         end = time.monotonic() + limits.wait
