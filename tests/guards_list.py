@@ -2,7 +2,8 @@
 
 # The files to ask first, by the beginning of the guard's own.
 ROOMS = {
-    "pipeline/load/": ("guard_parts", "reader", "load", "hostile", "injection_names"),
+    "pipeline/load/folder": ("load", "injection_names", "hostile"),
+    "pipeline/load/": ("guard_parts", "values", "reader", "load", "xlsb", "hostile"),
     "pipeline/publish": ("publish", "injection_names"),
     "pipeline/annex/": ("annex", "injection", "injection_names"),
     "pipeline/parse": ("parse", "validate"),

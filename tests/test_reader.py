@@ -3,7 +3,7 @@
 import itertools
 import time
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 from types import SimpleNamespace
 
 from edit import AT_ONCE, write_grid
@@ -67,7 +67,13 @@ def test_file_that_changes_all_the_time_does_not_stand_still(monkeypatch):
     sizes = itertools.count()
     now = time.time_ns()
     monkeypatch.setattr(reader, "_state", lambda _: (next(sizes), now))
-    assert not stands_still(Path("a.xlsx"), Limits(still=0.3, wait=1), Event())
+    stop = Event()
+    end = Timer(20, stop.set)
+    end.start()
+    try:
+        assert not stands_still(Path("a.xlsx"), Limits(still=0.3, wait=1), stop)
+    finally:
+        end.cancel()
 
 
 def test_nobody_waits_for_a_file_after_the_end(tmp_path):

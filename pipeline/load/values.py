@@ -113,7 +113,7 @@ def within(merges: Sequence[Area], rows: int, columns: int) -> tuple[Area, ...]:
     for top, left, bottom, right in merges:
         area = top, left, min(bottom, rows), min(right, columns)
         size = (area[2] - top + 1) * (area[3] - left + 1)
-        if area[2] >= top and area[3] >= left and size > 1:
+        if area[2] >= top and size > 1:  # of two negative sides the size is no size
             inside.append(area)
             total += size
     if total > MAX_BOX:
