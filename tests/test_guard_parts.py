@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import io
+import random
 import zipfile
 
 import pytest
 
 from pipeline.load import opening
-from pipeline.load.guard import check_zip
+from pipeline.load.guard import CHUNK, check_zip
 from pipeline.model import Location
 from schemas import pesan
 
@@ -45,6 +46,14 @@ def test_part_that_the_directory_hides():
     content = bytearray(zipped())
     at = content.rindex(b"PK\x05\x06") + 10
     content[at] += 1
+    assert rule(bytes(content)) == pesan.BERKAS_RUSAK.id
+
+
+def test_checksum_of_a_part_longer_than_one_reading():
+    part = random.Random(1).randbytes(2 * CHUNK + CHUNK // 2)
+    content = bytearray(zipped(PARTS | {"gambar2.png": part}, zipfile.ZIP_STORED))
+    assert rule(bytes(content)) is None
+    content[content.index(part[-50:])] ^= 1
     assert rule(bytes(content)) == pesan.BERKAS_RUSAK.id
 
 

@@ -2,15 +2,24 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from make import ROOT
 
 from pipeline.model import Period
-from pipeline.publish import RESERVED, annex_path, publish, safe_name
+from pipeline.publish import (
+    RESERVED,
+    _sync_folder,
+    annex_path,
+    publish,
+    publish_new,
+    safe_name,
+)
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev/full of POSIX")
 OLD, NEW = b"lama " * 1000, b"baru " * 3000
@@ -135,20 +144,62 @@ def test_error_before_the_rename(tmp_path, monkeypatch, call, number):
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+def is_folder(handle):
+    return stat.S_ISDIR(os.fstat(handle).st_mode)
+
+
 @posix_only
-def test_folder_that_cannot_be_synced(tmp_path, monkeypatch):
-    """Some network shares refuse fsync on a folder: the annex is there, hence no failure."""
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EIO])
+def test_folder_that_cannot_be_synced(tmp_path, monkeypatch, number):
+    """Some network shares refuse fsync on a folder: no failure. Any other error is one."""
     path = fresh(tmp_path, OLD)
     real = os.fsync
 
     def fsync(handle):
-        if os.path.isdir(f"/proc/self/fd/{handle}"):  # noqa: PTH112 - a handle, not a path of ours
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        if is_folder(handle):
+            raise OSError(number, os.strerror(number))
         real(handle)
 
     monkeypatch.setattr("os.fsync", fsync)
-    assert publish(NEW, path) == path
+    if number == errno.EIO:
+        with pytest.raises(OSError, match=os.strerror(number)):
+            publish(NEW, path)
+    else:
+        assert publish(NEW, path) == path
     assert path.read_bytes() == NEW
+
+
+@posix_only
+def test_all_of_it_is_on_the_disk_before_the_rename_and_the_rename_after(tmp_path, monkeypatch):
+    path = fresh(tmp_path, OLD)
+    synced = []
+
+    def fsync(handle):
+        size = 0 if is_folder(handle) else os.fstat(handle).st_size
+        synced.append((is_folder(handle), size, path.read_bytes() == NEW))
+
+    monkeypatch.setattr("os.fsync", fsync)
+    publish(NEW, path)
+    assert synced == [(False, len(NEW), False), (True, 0, True)]
+
+
+def test_windows_syncs_no_folder(monkeypatch):
+    """There a folder cannot be opened."""
+    monkeypatch.setattr("pipeline.publish.os", SimpleNamespace(name="nt"))
+    _sync_folder(Path("folder"))
+
+
+def test_new_file_beside_what_is_there(tmp_path):
+    """Never over anything; the very same file is not written twice."""
+    path = tmp_path / "Formulir.xlsx"
+    assert publish_new(OLD, path) == (path, True)
+    assert publish_new(OLD, path) == (path, False)
+    second = tmp_path / "Formulir (2).xlsx"
+    assert publish_new(NEW, path) == (second, True)
+    assert (path.read_bytes(), second.read_bytes()) == (OLD, NEW)
+    third = tmp_path / "Formulir (3).xlsx"
+    third.mkdir()
+    assert publish_new(b"lain", path) == (tmp_path / "Formulir (4).xlsx", True)
 
 
 def test_readable_by_everyone(tmp_path):

@@ -5,8 +5,9 @@ from array import array
 
 import pytest
 
-from pipeline.load.facts import Column
-from pipeline.load.values import MAX_BOX, agrees, put_dates, within
+from pipeline.load.facts import Column, SheetFacts
+from pipeline.load.values import MAX_BOX, agrees, compare, put_dates, within
+from pipeline.model import CellError, Location
 
 # A2 holds a text, A3 and A4 hold 10 and 20.
 KNOWN = Column(filled=3, rows=2 + 3 + 4, numbers=array("d", [10, 20]))
@@ -15,6 +16,18 @@ KNOWN = Column(filled=3, rows=2 + 3 + 4, numbers=array("d", [10, 20]))
 @pytest.mark.parametrize("values", [[None, "x", 10.0, 20.0], ["  ", "x", 10, 20.0, None, ""]])
 def test_same_column(values):
     assert agrees(values, KNOWN)
+
+
+def test_truth_is_no_number():
+    assert agrees([None, True, 10.0, 20.0], KNOWN)
+
+
+def test_only_what_is_no_number_becomes_an_error():
+    cells = [["x", 1.0], [float("inf"), 2.0], [3.0]]
+    known = SheetFacts("x", columns={2: Column(2, 3, array("d", [1, 2]))})
+    (finding,) = compare(Location("a.xlsx", 1, "x"), cells, known)
+    assert finding.location.column == 1
+    assert cells == [["x", 1.0], [CellError("#NUM!"), 2.0], [3.0]]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +39,7 @@ def test_same_column(values):
         pytest.param([None, "x", None, 10.0, 20.0], id="a row slipped in"),
         pytest.param([None, 10.0, "x", None, 20.0], id="order in other rows"),
         pytest.param([None, "x", "10", 20.0], id="a number became text"),
+        pytest.param([None, True, 10.0, 20.0, "x"], id="one more"),
         pytest.param([None, 0.0, 10.0, 20.0], id="a text became zero"),
         pytest.param([None, "x", 10.0, 20.0, float("nan")], id="not a number"),
         pytest.param([None, "x", float("inf"), 20.0], id="infinite"),
