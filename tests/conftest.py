@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,20 @@ def soffice() -> str:
     if os.environ.get("LK_WAJIB_LIBREOFFICE") == "1":
         pytest.fail("LibreOffice is required here (LK_WAJIB_LIBREOFFICE=1) but not installed")
     pytest.skip("LibreOffice is not installed")
+
+
+@pytest.fixture(scope="session")
+def read_pdf(soffice):
+    """A function: the text of a PDF, word after word as drawn on the page."""
+    pdftotext = shutil.which("pdftotext")
+    if not pdftotext and os.environ.get("LK_WAJIB_LIBREOFFICE") != "1":
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+
+    def read(path):
+        command = [pdftotext, "-raw", "-enc", "UTF-8", str(path), "-"]
+        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+    return read
 
 
 @pytest.fixture(scope="session")

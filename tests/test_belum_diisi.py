@@ -7,7 +7,7 @@ import pytest
 from edit import message, must_mend, run
 from fill_form import ANGGARAN, INDIKATOR, from_example, make_blank
 from make import KINERJA, LRA, Sub, row, write_kinerja, write_lra
-from test_libreoffice import convert
+from office import convert
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import pytest
 from edit import SETTINGS, run
 from fill_form import ANGGARAN, INDIKATOR, fill_anggaran, fill_indikator, make_blank
 from make import EXAMPLE, ROOT, publish
-from test_libreoffice import convert
+from office import convert
 
 from pipeline.cli import main
 from pipeline.model import BULAN

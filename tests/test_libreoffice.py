@@ -3,10 +3,8 @@
 All annexes are converted in one start of LibreOffice each, to .xlsx and to .pdf.
 """
 
-import os
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +23,7 @@ from make import (
     read_annex,
     row,
 )
+from office import convert
 
 pytestmark = pytest.mark.libreoffice
 
@@ -101,14 +100,6 @@ def annexes(tmp_path_factory) -> dict[str, Path]:
     return copies
 
 
-def convert(soffice, kind, paths, folder):
-    """All of them at one start, with a profile of its own."""
-    profile = (folder / "profil").as_uri()
-    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-    command += ["--outdir", str(folder), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-
-
 @pytest.fixture(scope="module")
 def recalculated(soffice, annexes, tmp_path_factory) -> dict[str, Path]:
     """The same without stored values, computed anew."""
@@ -122,20 +113,6 @@ def recalculated(soffice, annexes, tmp_path_factory) -> dict[str, Path]:
         book.save(bare / path.name)
     convert(soffice, "xlsx", [bare / path.name for path in annexes.values()], done)
     return {name: done / path.name for name, path in annexes.items()}
-
-
-@pytest.fixture(scope="session")
-def read_pdf(soffice):
-    """A function: the text of a PDF, word after word as drawn on the page."""
-    pdftotext = shutil.which("pdftotext")
-    if not pdftotext and os.environ.get("LK_WAJIB_LIBREOFFICE") != "1":
-        pytest.skip("pdftotext (poppler-utils) is not installed")
-
-    def read(path):
-        command = [pdftotext, "-raw", "-enc", "UTF-8", str(path), "-"]
-        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
-
-    return read
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from copies import (
     run_proses,
     write_rich,
 )
-from test_libreoffice import convert, read_pdf  # noqa: F401 - a fixture
+from office import convert
 
 from schemas.perbaikan import KOMENTAR, LEMBAR
 
@@ -43,7 +43,7 @@ def copy(rich, tmp_path):
     return shutil.copy(only_copy(files), tmp_path / "salinan.xlsx")
 
 
-def test_it_shows_the_list_and_the_colours(copy, soffice, read_pdf, tmp_path):  # noqa: F811
+def test_it_shows_the_list_and_the_colours(copy, soffice, read_pdf, tmp_path):
     convert(soffice, "pdf", [copy], tmp_path)
     said = " ".join(read_pdf(tmp_path / "salinan.pdf").split())
     for words in ("Catatan Pemeriksaan", "2 wajib diperbaiki", "Ketik angkanya saja", f"{NAME}"):

@@ -6,13 +6,13 @@ The workbooks are made by code; LibreOffice, which shares none of it, reads them
 import datetime as dt
 import io
 import struct
-import subprocess
 import zipfile
 
 import pytest
 from edit import anggaran_printed, found, must_mend, run
 from hostile_base import GRID, zipped
 from make import LRA
+from office import convert
 from openpyxl import load_workbook
 from xlsb import Formula, make_xlsb, record
 
@@ -166,9 +166,7 @@ def test_libreoffice_reads_them_alike(soffice, tmp_path):
     path = tmp_path / "biner.xlsb"
     rows = [*GRID, [45_657, 0.125, "#N/A"], [True, -3.75, "ujung"]]
     path.write_bytes(make_xlsb(rows, styles={(4, 1): 1, (4, 2): 2}, formats=[14, "0.0%"]))
-    command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless"]
-    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert(soffice, "xlsx", [path], tmp_path)
     own, _ = read_workbook(path)
     other, _ = read_workbook(path.with_suffix(".xlsx"))
     assert [list(line) for line in own.sheets[0].cells] == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 from edit import write_zip
+from office import convert
 
 
 def rewrite(path: Path, **options: object) -> None:
@@ -160,11 +160,7 @@ ANY_WORKBOOK = ("xlsxwriter", "inline strings", "write only", "phonetic", "prefi
 
 
 def saved_by_libreoffice(path: Path, soffice: str, kind: str = "xlsx") -> None:
-    profile = path.parent.parent / "profil"
     out = path.parent.parent / "ulang"
-    command = [
-        soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless",
-        "--convert-to", kind, "--outdir", str(out), str(path),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    out.mkdir(exist_ok=True)
+    convert(soffice, kind, [path], out)
     (out / path.name).replace(path)
