@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from edit import (
     anggaran_printed,
@@ -89,6 +90,18 @@ def test_year_in_a_title_of_the_lra(lra_copy, cell):
 def test_year_of_the_indicator_workbook(example_copy):
     put(example_copy, KINERJA, "Identitas", B7=2023)
     assert ("tahun-lain", "Identitas", "B7") in must_mend(run(example_copy))
+
+
+def test_workbook_that_says_only_whose_it_is(kinerja_copy):
+    book = openpyxl.load_workbook(kinerja_copy / KINERJA)
+    for name in book.sheetnames:
+        if name != "Identitas":
+            del book[name]
+    book.save(kinerja_copy / KINERJA)
+    report = run(kinerja_copy)
+    assert must_mend(report) == [("tidak-ada-data", "", "")]
+    (finding,) = (f for f in report.findings if f.rule == "tidak-ada-data")
+    assert finding.location.workbook == KINERJA
 
 
 @pytest.mark.parametrize("typed", ["s.d. Desember 2024", "Triwulan IV", 12])
