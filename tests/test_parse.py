@@ -1,11 +1,13 @@
 """One cell to one typed value: amounts, years, names (RULES 1, INPUTS 6)."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from cell import cell
 
 from pipeline.model import CellError, UncachedFormula
+from pipeline.sel import Nilai
 from schemas.declare import normalise
 
 
@@ -55,6 +57,29 @@ from schemas.declare import normalise
 )
 def test_rupiah(value, sen):
     assert cell("rupiah", value) == sen
+
+
+@pytest.mark.parametrize(
+    ("value", "sen"),
+    [
+        (1e12, "angka-terlalu-panjang"),
+        ("1.000.000.000.000", "angka-terlalu-panjang"),
+        (-1e12, "angka-terlalu-panjang"),
+        ("999.999.999.999,00", 99_999_999_999_900_000),
+        (0.125, 12_500),
+    ],
+)
+def test_rupiah_in_thousands(value, sen):
+    """No more digits than a cell can hold, counted after the multiplication."""
+    assert cell("rupiah", value, faktor=Decimal(1000)) == sen
+
+
+@pytest.mark.parametrize("text", ["Kabupaten", "> 10", "10-20", "70 dan 80", "±5"])
+def test_column_of_the_workbook_s_own_may_hold_any_text(text):
+    """What is no number there is text; a number that can be read in two ways is asked."""
+    assert cell("bebas", text) == Nilai(None, text)
+    assert cell("bebas", "1.234") == "angka-meragukan"
+    assert cell("bebas", "BB (73,00)") == Nilai(73.0, "BB")
 
 
 def test_rupiah_under_a_percent_format():

@@ -34,7 +34,7 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
         own.read_ahead(paths)
         assert len(own._answers) == reader.AHEAD  # more would fill the memory
         answers = [own.read(path)[0].name for path in reversed(paths)]
-        assert not (own._later or own._answers)
+        assert (list(own._later), own._answers) == ([], {})
     assert answers == [path.name for path in reversed(paths)]
     assert sorted(asked) == paths
 

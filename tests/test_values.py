@@ -6,7 +6,7 @@ from array import array
 import pytest
 
 from pipeline.load.facts import Column, SheetFacts
-from pipeline.load.values import MAX_BOX, agrees, compare, put_dates, within
+from pipeline.load.values import MAX_BOX, agrees, check_facts, compare, put_dates, within
 from pipeline.model import CellError, Location
 
 # A2 holds a text, A3 and A4 hold 10 and 20.
@@ -48,6 +48,13 @@ def test_only_what_is_no_number_becomes_an_error():
 )
 def test_other_column(values):
     assert not agrees(values, KNOWN)
+
+
+@pytest.mark.parametrize(("length", "rule"), [(255, None), (256, "berkas-rusak")])
+def test_name_of_a_sheet(length, rule):
+    """Excel allows 31 letters, other programs more; a name without end is no name."""
+    finding = check_facts("a.xlsx", [SheetFacts("x" * length, last=(1, 1))])
+    assert (finding and finding.rule) == rule
 
 
 def test_merges_as_far_as_there_are_cells():
