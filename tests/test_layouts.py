@@ -185,8 +185,12 @@ def test_scratch_work_below_a_recap(folder):
     with opened(folder / REKAP) as book:
         row = book.active.max_row + 2
         book.active[f"N{row}"] = "hitung ulang"
+        book.active[f"N{row + 1}"], book.active[f"R{row + 1}"] = "hitung ulang", 5
     report = run(folder, "2024-12")
-    assert found(report, "baris-di-bawah-tabel") == [("baris-di-bawah-tabel", "Sheet", str(row))]
+    assert [cell for _, _, cell in found(report, "baris-di-bawah-tabel")] == [
+        str(row),
+        str(row + 1),
+    ]
 
 
 def test_workbook_of_charts_alone(folder):
