@@ -78,6 +78,7 @@ def test_rupiah_in_thousands(value, sen):
 def test_column_of_the_workbook_s_own_may_hold_any_text(text):
     """What is no number there is text; a number that can be read in two ways is asked."""
     assert cell("bebas", text) == Nilai(None, text)
+    assert cell("bebas", f"{text}\n2\n3") == Nilai(None, f"{text} 2 3")
     assert cell("bebas", "1.234") == "angka-meragukan"
     assert cell("bebas", "BB (73,00)") == Nilai(73.0, "BB")
 
