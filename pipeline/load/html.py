@@ -65,12 +65,10 @@ def _note(facts: SheetFacts, area: Area) -> None:
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    """Its own rows, without those of tables within its cells."""
-    for part in _children(table, "thead", "tbody", "tfoot", "tr"):
-        if part.tag == "tr":
-            yield part
-        else:
-            yield from _children(part, "tr")
+    """Its own rows, without those of tables within its cells; each stands in a part of its own,
+    which the parser adds where the page has none."""
+    for part in _children(table, "thead", "tbody", "tfoot"):
+        yield from _children(part, "tr")
 
 
 def _children(node: LexborNode, *tags: str) -> Iterator[LexborNode]:
@@ -90,8 +88,8 @@ def _span(cell: LexborNode, name: str) -> int:
 
 def _text(cell: LexborNode) -> str:
     """What one sees in the cell, without tables within it; lines as one sees them."""
-    lines = "".join(_pieces(cell)).split("\n")
-    return "\n".join(line.strip() for line in lines).strip()
+    lines = (line.strip() for line in "".join(_pieces(cell)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _pieces(node: LexborNode) -> Iterator[str]:
@@ -99,6 +97,7 @@ def _pieces(node: LexborNode) -> Iterator[str]:
         if child.tag == "-text":
             yield BLANKS.sub(" ", child.text())
         elif child.tag not in ("table", "style", "script"):
-            if child.tag in BLOCKS:
-                yield "\n"
+            around = "\n" if child.tag in BLOCKS else ""
+            yield around
             yield from _pieces(child)
+            yield around
