@@ -3,9 +3,14 @@
 # The files to ask first, by the beginning of the guard's own.
 ROOMS = {
     "pipeline/load/folder": ("load", "injection_names", "hostile"),
+    "pipeline/load/kind": ("kind", "hostile"),
+    "pipeline/load/html": ("html", "load", "hostile"),
+    "pipeline/load/text": ("text", "load", "hostile"),
+    "pipeline/load/xls.": ("xls", "load", "hostile"),
     "pipeline/load/": ("guard_parts", "values", "reader", "load", "xlsb", "hostile"),
     "pipeline/publish": ("publish", "injection_names"),
     "pipeline/annex/": ("annex_write", "annex", "injection", "injection_names"),
+    "pipeline/pengganti": ("pengganti", "perbaikan_ulang"),
     "pipeline/saring": ("layouts",),
     "pipeline/parse": ("parse", "validate"),
     "pipeline/extract": ("validate", "recognise"),
@@ -34,6 +39,12 @@ CONDITIONS = (
     "pipeline/load/folder.py",
     "pipeline/load/reader.py",
     "pipeline/publish.py",
+    "pipeline/load/kind.py",
+    "pipeline/load/child.py",
+    "pipeline/load/html.py",
+    "pipeline/load/text.py",
+    "pipeline/load/xls.py",
+    "pipeline/pengganti.py",
 )
 AGENCY = "results.perangkat_daerah"
 # (file, a step, what is left of it)
