@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.pengganti import copy_name, replace_corrected
+from pipeline.model import Sheet
+from pipeline.pengganti import MARK, UNKNOWN, copy_name, is_notes, replace_corrected
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,19 @@ def test_name_of_a_copy(name, beside, copy):
     beside = [name, *filter(None, beside.split("|"))]
     assert copy_name(name, beside) == copy
     assert replace_corrected([*beside, copy])[0].count(copy) >= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "notes"),
+    [
+        (f"{MARK}{UNKNOWN} {UNKNOWN}", True),
+        (f"{UNKNOWN} {UNKNOWN}", False),
+        (f"{MARK}{UNKNOWN}", False),
+        (f"Lihat: {MARK}{UNKNOWN} {UNKNOWN}", False),
+        (2024.0, False),
+        (None, False),
+    ],
+)
+def test_notes_are_known_by_their_mark_alone(value, notes):
+    """A sheet of data must never be passed over as notes."""
+    assert is_notes(Sheet("x.xlsx", 1, "x", [[], [], [], [], [value]])) is notes

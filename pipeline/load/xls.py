@@ -52,7 +52,7 @@ def read_sheet(
         line: list[object] = []
         types, values = sheet.row_types(row), sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(types, values, strict=True)):
-            if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or value == "":
+            if value == "":  # also where there is no cell, or only its format
                 continue
             line.extend([None] * (column - len(line)))
             line.append(read_value(book, kind, value))
@@ -83,6 +83,6 @@ def read_value(book: xlrd.Book, kind: int, value: Any) -> object:
         moment: dt.datetime = xlrd.xldate_as_datetime(value, book.datemode)
     except (ValueError, OverflowError):
         return value
-    if isinstance(value, float) and 0 <= value < 1:
+    if 0 <= value < 1:
         return moment.time()
     return moment if moment.time() != dt.time() else moment.date()
