@@ -242,7 +242,7 @@ def attempt(root: Path, tests: list[str]) -> int:
     sys.path[:] = [str(root), *(p for p in sys.path if Path(p or ".").resolve() != ROOT / "tests")]
     import pytest
 
-    options = ["-q", "-x", "--assert=plain", "--no-header", "-p", "no:cacheprovider"]
+    options = ["-q", "-x", "-n", "0", "--assert=plain", "--no-header", "-p", "no:cacheprovider"]
     options += ["-m", "not lambat and not libreoffice"]
     for test in tests:  # one after the other: to collect them all takes longest
         code = int(pytest.main([*options, test]))

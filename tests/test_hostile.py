@@ -9,7 +9,7 @@ import signal
 import sys
 from collections import defaultdict
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import hostile
 import pytest
@@ -224,8 +224,11 @@ def test_child_without_parent_ends(tmp_path, monkeypatch):
     assert idle.communicate() == (b"", None)
     assert idle.returncode == 0
     busy = start_child(AT_ONCE)
+    end = Timer(20, busy.kill)
+    end.start()
     assert ask(busy, write_grid("a | b", tmp_path / "lambat.xlsx")) is None
     assert busy.wait() == -signal.SIGALRM
+    end.cancel()
     busy.communicate()
 
 

@@ -16,7 +16,7 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from pipeline.load.biff import find_uncached
 from pipeline.load.facts import SheetFacts
-from pipeline.load.scan import BUILTIN_PERCENT, is_percent
+from pipeline.load.scan import is_percent
 from pipeline.load.values import NO_NUMBER, Cells
 from pipeline.model import CellError
 
@@ -30,8 +30,7 @@ def read_xls(content: bytes) -> list[tuple[SheetFacts, Cells]]:
     percent = frozenset(
         index
         for index, style in enumerate(book.xf_list)
-        if style.format_key in BUILTIN_PERCENT
-        or is_percent(book.format_map[style.format_key].format_str)
+        if is_percent(book.format_map[style.format_key].format_str)  # built-in ones included
     )
     pairs = zip(book.sheets(), find_uncached(content), strict=True)
     return [read_sheet(book, sheet, percent, uncached) for sheet, uncached in pairs]
