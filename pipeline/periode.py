@@ -42,6 +42,10 @@ RANGE = re.compile(  # April s.d. Juni, 1 Maret 2025 - 31 Maret 2025
 ONE_MONTH = re.compile(r"\b(?:sebulan|satu bulan|bulan (?:ini|berjalan) saja)\b")
 QUARTER = re.compile(r"\b(?:tw|triwulan)\s*-?\s*(iv|iii|ii|i|[1-4])\b")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+TYPED = re.compile(
+    rf"(?:{WORDS_UP_TO} ?)?(?:akhir |bulan )*(?:{MONTH.pattern}\.?|{QUARTER.pattern})"
+    r"(?: (?:tahun )?20\d\d)?"
+)
 THIS_MONTH = re.compile(r"\bbulan (?:ini|berjalan)\b")
 
 
@@ -112,8 +116,10 @@ def read_month(text: str) -> int | None:
 def read_typed(text: str) -> Dated:
     """What a cell for the month alone says: `Desember`, `12`, `s.d. Desember 2024`, `Triwulan IV`.
 
-    Nothing where it says a part of the year.
+    Nothing where it says anything else beside: that may be a slip.
     """
+    text = " ".join(text.casefold().split())
     month = read_month(text)
-    said = Dated(bulan=month) if month else read_date(text)
-    return Dated() if said.sebagian else said
+    if month:
+        return Dated(bulan=month)
+    return read_date(text) if TYPED.fullmatch(text) else Dated()

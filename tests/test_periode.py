@@ -101,7 +101,15 @@ def test_what_is_no_month(text):
         ("s.d. Desember 2024", 2024, 12),
         ("Triwulan IV", None, 12),
         ("April s.d. Juni 2026", None, None),
-        ("Desembar 2024", 2024, None),
+        ("sd Des. 2024", 2024, 12),
+        ("Sampai dengan  bulan Desember", None, 12),
+        ("TW IV tahun 2024", 2024, 12),
+        ("Desembar 2024", None, None),
+        ("Des-", None, None),
+        ("Desember 2024?", None, None),
+        ("Nov/Des", None, None),
+        ("31 Desember 2024", None, None),
+        ("akhir tahun", None, None),
     ],
 )
 def test_a_cell_for_the_month(text, tahun, bulan):
