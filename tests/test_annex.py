@@ -55,6 +55,24 @@ def test_sheets_of_the_example_stand_in_the_order_of_the_contract():
     assert set(CONTRACT) - LATER <= set(names)
 
 
+@pytest.mark.parametrize(
+    ("order", "years"),
+    [
+        ((2, 1, 3), [2023, 2022, 2024]),
+        ((3, None, 1), [2024, 2022, 2023]),
+        ((None, None, None), [2022, 2023, 2024]),
+    ],
+)
+def test_rows_of_a_series_without_a_number_come_last(tmp_path, order, years):
+    seri = [
+        {"Indikator": "a", "Urutan": number, "Tahun": 2022 + at, "Nilai": at}
+        for at, number in enumerate(order)
+    ]
+    annex = publish_rows(tmp_path / "dinas", [row("a", 1, 2)], SUBS, seri=seri)
+    printed = openpyxl.load_workbook(annex)["Tabel 3.4"]["A"]
+    assert [cell.value for cell in printed if isinstance(cell.value, int)] == years
+
+
 def test_sasaran_without_series(tmp_path):
     rows = [row("a", 1, 1), row("b", 1, 1, Sasaran="Sasaran dua")]
     annex = publish_rows(tmp_path / "dinas", rows, SUBS)

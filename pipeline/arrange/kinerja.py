@@ -12,6 +12,7 @@ from pipeline.arrange.words import quote, quote_in
 from pipeline.capaian import seri_key
 from pipeline.model import Block, Data, Inputs, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
+from pipeline.seri import rows_by_indikator
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.declare import Table
@@ -70,8 +71,13 @@ def arrange_sasaran(
     numbered = iter(NUMBERED_SASARAN)
     first: list[PrintedSheet] = []
     others: list[PrintedSheet] = []
+    known = rows_by_indikator(inputs.seri) if inputs.seri else {}
     for number, group in capaian.groupby("no_sasaran", sort=True):
-        series = [block for line in lines_of(group) if (block := seri_block(inputs.seri, line))]
+        series = [
+            seri_block(inputs.seri, line, [record for _, record in known[line["indikator"]]])
+            for line in lines_of(group)
+            if inputs.seri and line["indikator"] in known
+        ]
         names = next(numbered, None) if series else None
         target = first if names else others
         own, of_series = names or (f"Sasaran {number}", f"Sasaran {number} Seri")
@@ -92,14 +98,14 @@ def sasaran_sheet(
     return PrintedSheet(name, title, (Block(table, rows, notes),))
 
 
-def seri_block(seri: Data | None, line: Line) -> Block | None:
-    """The series of one indikator: the columns in which it has anything, `-` where blank."""
-    if seri is None:
-        return None
-    own = [record for record in lines_of(seri.frame) if record["indikator"] == line["indikator"]]
-    if not own:
-        return None
-    own.sort(key=lambda record: record["urutan"])
+def seri_block(seri: Data, line: Line, records: Sequence[Line]) -> Block:
+    """The series of one indikator: the columns in which it has anything, `-` where blank.
+
+    Rows without a number of order come last, as they stand in the sheet.
+    """
+    numbered = [record for record in records if not pd.isna(record["urutan"])]
+    own = sorted(numbered, key=lambda record: record["urutan"])
+    own += [record for record in records if pd.isna(record["urutan"])]
     filled = {
         name: [record[name] for record in own if not pd.isna(record[name])]
         for name in seri_columns(seri.frame)
