@@ -34,11 +34,12 @@ IMPORTED_ONCE = ["pandas", "pandera.pandas", "xlsxwriter", "python_calamine"]
 
 
 class Task(NamedTuple):
-    """What an agency's draft is made from."""
+    """What an agency's draft is made from; `output`: where its earlier annexes lie."""
 
     folder: Path
     period: Period | None
     settings: Path | None
+    output: Path | None = None
 
 
 Work = Callable[[Task], Draft]
@@ -56,7 +57,7 @@ def check(task: Task) -> Draft:
     """Without, for `periksa`."""
     from pipeline.flow import check_agency
 
-    return check_agency(*task)
+    return check_agency(task.folder, task.period, task.settings)
 
 
 def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> list[Outcome]:

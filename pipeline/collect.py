@@ -171,7 +171,9 @@ def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
     feeding = (*anggaran, *earlier, *rak, *single.values())
     used = {data.sheet.workbook for data in feeding if data is not None}
     workbooks = calendar.workbooks(used)
-    return Inputs(period, workbooks, values, anggaran, earlier, rak, **single), findings
+    months = calendar.earlier_months(period)
+    inputs = Inputs(period, workbooks, values, anggaran, earlier, months, rak, **single)
+    return inputs, findings
 
 
 def read_plans(

@@ -12,18 +12,29 @@ from pathlib import Path
 from pipeline.anggaran import collect_sub_kegiatan, roll_up
 from pipeline.annex import write_annex
 from pipeline.arrange import arrange
+from pipeline.belanja import belanja_by_jenis
 from pipeline.capaian import calculate_capaian
 from pipeline.collect import collect
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi
-from pipeline.model import Figures, Finding, Inputs, Location, Period, Results, Severity
+from pipeline.model import (
+    Figures,
+    Finding,
+    Inputs,
+    Location,
+    Period,
+    Results,
+    Severity,
+    Terbitan,
+)
 from pipeline.plain import plain
 from pipeline.publish import annex_path
 from pipeline.report import Draft, Report, Totals, ordered
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
+from pipeline.terbitan import edition_of
 from schemas import pesan
 
 
@@ -42,12 +53,17 @@ class Agency:
         return any(finding.severity is Severity.WAJIB for finding in self.findings)
 
 
-def draft_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
-    """Read one agency and make its annexes, or none where something must be mended first."""
+def draft_agency(
+    folder: Path, period: Period | None, settings_path: Path | None, output: Path | None = None
+) -> Draft:
+    """Read one agency and make its annexes, or none where something must be mended first.
+
+    `output`: where earlier annexes lie, which tell the number of a revision.
+    """
     states = file_states(folder)
     agency = read_agency(folder, period, settings_path)
     workbooks = hand_in(agency.name, agency.inputs, period, states)
-    return replace(make_annexes(agency), workbooks=workbooks)
+    return replace(make_annexes(agency, output), workbooks=workbooks)
 
 
 def check_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
@@ -73,13 +89,13 @@ def read_agency(folder: Path, period: Period | None, settings_path: Path | None)
     return Agency(folder, name, tuple(inputs), ordered(findings), settings)
 
 
-def make_annexes(agency: Agency) -> Draft:
+def make_annexes(agency: Agency, output: Path | None = None) -> Draft:
     """Every period's annex of an agency that was not refused."""
     if agency.refused:
         return make_check(agency)
     findings = list(agency.findings)
     files = []
-    for results, found in calculate_periods(agency):
+    for results, found in calculate_periods(agency, output):
         findings += found
         path = annex_path(Path(), agency.name, results.period)
         files.append((path, write_annex(results)))
@@ -107,24 +123,29 @@ def count(inputs: Inputs) -> Totals:
     return Totals(inputs.period, indikator, len(sub_kegiatan), pagu, realisasi)
 
 
-def calculate_periods(agency: Agency) -> Iterator[tuple[Results, list[Finding]]]:
+def calculate_periods(
+    agency: Agency, output: Path | None = None
+) -> Iterator[tuple[Results, list[Finding]]]:
     """The figures of one period after the other, so that only one is held at a time."""
     for one in agency.inputs:
         known = findings_for(one, agency.inputs, agency.findings)
-        yield calculate(one, agency.name, agency.settings, known)
+        published = annex_path(output, agency.name, one.period) if output else None
+        terbitan = edition_of(one, agency.name, agency.settings, published)
+        yield calculate(one, agency.name, agency.settings, known, terbitan)
 
 
 def calculate(
-    inputs: Inputs, name: str, settings: Settings, findings: list[Finding]
+    inputs: Inputs, name: str, settings: Settings, findings: list[Finding], terbitan: Terbitan
 ) -> tuple[Results, list[Finding]]:
     """All figures of one period, arranged for print; and what only the figures show."""
-    capaian = sub_kegiatan = anggaran = efisiensi = None
+    capaian = sub_kegiatan = anggaran = belanja = efisiensi = None
     if inputs.indikator is not None:
         series, bulan = cumulative_series(inputs), inputs.period.bulan
         capaian = calculate_capaian(inputs.indikator.frame, series, settings, bulan)
     if inputs.anggaran:
         sub_kegiatan = collect_sub_kegiatan(inputs.anggaran, inputs.bulan_lalu)
         anggaran = roll_up(sub_kegiatan)
+        belanja = belanja_by_jenis(inputs.anggaran)
         if inputs.rak:
             sub_kegiatan = add_rak(sub_kegiatan, inputs.rak, inputs.period)
             anggaran = add_deviasi(anggaran, sub_kegiatan)
@@ -135,8 +156,8 @@ def calculate(
     if sub_kegiatan is not None and anggaran is not None:
         found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
     known = ordered([*findings, *found])
-    figures = Figures(capaian, sub_kegiatan, anggaran, efisiensi)
-    return arrange(inputs, name, figures, settings, known), found
+    figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi)
+    return arrange(inputs, name, figures, settings, known, terbitan), found
 
 
 def findings_for(

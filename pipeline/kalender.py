@@ -106,13 +106,20 @@ class Calendar:
         if not any(part.bulanan for part in own):
             return ()
         covered = {pair for part in own if not part.bulanan for pair in parts_of(part.data)}
+        return tuple(_without_pairs(part.data, covered) for part in self._before(month))
+
+    def earlier_months(self, month: Period) -> tuple[int, ...]:
+        """The month of each sheet in `earlier`."""
+        return tuple(part.period.bulan for part in self._before(month)[: len(self.earlier(month))])
+
+    def _before(self, month: Period) -> list[Part]:
+        """The sheets of earlier months of the year that can be added up, the latest first."""
         before = (
             part
             for part in self.parts
             if part.adds_up and part.period.tahun == month.tahun and part.period < month
         )
-        ordered = sorted(before, key=lambda part: part.period, reverse=True)
-        return tuple(_without_pairs(part.data, covered) for part in ordered)
+        return sorted(before, key=lambda part: part.period, reverse=True)
 
     def workbooks(self, names: set[str]) -> tuple[Workbook, ...]:
         """The workbooks of these names in the order of their months, each once."""

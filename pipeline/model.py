@@ -206,8 +206,8 @@ class Inputs:
     """All that one agency handed in for one period; None where a workbook is missing.
 
     `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
-    first; none where a sheet counts from January on. `rak`: the cash plan of the year.
-    `unreadable`: cells that are wrong already, about which nothing more is said.
+    first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
+    plan of the year. `unreadable`: cells that are wrong already, about which nothing more is said.
     """
 
     period: Period
@@ -215,6 +215,7 @@ class Inputs:
     identitas: Mapping[str, Any]
     anggaran: tuple[Data, ...] = ()
     bulan_lalu: tuple[Data, ...] = ()
+    bulan_ke: tuple[int, ...] = ()
     rak: tuple[Data, ...] = ()
     indikator: Data | None = None
     seri: Data | None = None
@@ -247,12 +248,13 @@ class Figures:
     """Everything calculated for one period; None where its input is missing.
 
     `capaian`: one row per indikator. `sub_kegiatan`: one per sub kegiatan, `anggaran`: one per
-    printed row of Tabel 3.8 Anggaran.
+    printed row of Tabel 3.8 Anggaran, `belanja`: one per kelompok and jenis belanja.
     """
 
     capaian: pd.DataFrame | None = None
     sub_kegiatan: pd.DataFrame | None = None
     anggaran: pd.DataFrame | None = None
+    belanja: pd.DataFrame | None = None
     efisiensi: Efisiensi | None = None
 
 
@@ -277,21 +279,59 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """One native chart below the tables of a sheet; its points are rows of `Data`.
+
+    `jenis`: kolom, batang (bars to the right) or garis. `kunci`: what the points are called on
+    `Data`. `series`: unsur of its points → name in the legend; one that is called `acuan` is drawn
+    as a line whatever the chart is. `alt`: what a reader is told who cannot see it.
+    """
+
+    jenis: str
+    title: str
+    kunci: str
+    series: Mapping[str, str]
+    axis: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class PrintedSheet:
-    """One sheet of the annex: its heading, its tables from top to bottom, who signs below them."""
+    """One sheet of the annex: its heading, its tables from top to bottom, who signs below them.
+
+    `charts` and the tables of the `appendix` follow on pages of their own.
+    """
 
     name: str
     title: str
     blocks: tuple[Block, ...]
     signature: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    appendix: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Terbitan:
+    """Which edition of an annex this is; 0 is the first.
+
+    `sidik`: a digest of all it is made from (workbooks, settings, period); a changed one is a new
+    revision. `final`: else each page says DRAF. `kertas`: A4 or F4.
+    """
+
+    revisi: int = 0
+    sidik: str = ""
+    final: bool = False
+    kertas: str = "A4"
 
 
 @dataclass(frozen=True)
 class Results:
-    """Everything the annex prints, in order."""
+    """Everything the annex prints, in order; `kategori`: names of the grades, highest first."""
 
     period: Period
     perangkat_daerah: str
     daerah: str
     sheets: tuple[PrintedSheet, ...]
     findings: tuple[Finding, ...] = ()
+    terbitan: Terbitan = Terbitan()
+    kategori: tuple[str, ...] = ()

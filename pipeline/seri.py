@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
+from pipeline.angka import is_rounding_of
 from pipeline.model import Data, Inputs
 from pipeline.rows import Line, numbered_lines
 from schemas.declare import normalise
@@ -30,6 +32,21 @@ def realisasi_column(seri: Data, own: Sequence[tuple[int, Line]]) -> str:
     named = [name for name in numeric if heads[name] == "realisasi"]
     chosen = named or [name for name in numeric if not NOT_REALISASI.search(heads[name])]
     return chosen[0] if len(chosen) == 1 and (named or len(numeric) == 1) else ""
+
+
+def value_column(seri: Data, own: Sequence[tuple[int, Line]], tahun: int, realisasi: Any) -> str:
+    """The column that holds what the indikator is measured by: this year's is its realisasi.
+
+    Else the one that `realisasi_column` finds; "" where neither tells.
+    """
+    if not pd.isna(realisasi):
+        for name in seri.heads:
+            for _, line in own:
+                if line["tahun"] == tahun and not pd.isna(line[name]):
+                    one, other = float(line[name]), float(realisasi)
+                    if is_rounding_of(one, other) or is_rounding_of(other, one):
+                        return name
+    return realisasi_column(seri, own)
 
 
 def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:

@@ -26,6 +26,8 @@ METODE_EFISIENSI = ("rumus-ero", "cetak-2024")
 RUMUS_MINIMAL = ("T/R", "(2T-R)/T", "R/T")
 AMBANG_KATEGORI = (">=91", ">90")
 JENIS_BULAN = ("kumulatif", "bulanan")
+STATUS = ("draf", "final")
+KERTAS = ("A4", "F4")
 KATEGORI = tuple(label for label, _ in KATEGORI_CAPAIAN)
 KINDS = {**PLAIN, **COLUMNS}
 MOST_BYTES = 50_000
@@ -93,6 +95,15 @@ class Settings:
         "angka",
         10.0,
         "sub kegiatan disebut bila tertinggal dari RAK sebanyak ini, dalam poin persen",
+    )
+    status_lampiran: str = _key(
+        "pilihan",
+        "draf",
+        "setiap halaman lampiran bertanda DRAF sampai diisi final",
+        choices=STATUS,
+    )
+    kertas: str = _key(
+        "pilihan", "A4", "ukuran kertas lampiran; F4 adalah folio 21,5 × 33 cm", choices=KERTAS
     )
     judul: Mapping[str, str] = _table("judul", "judul tabel cetak")
     judul_kolom: Mapping[str, Headers] = _table("judul_kolom", "judul lain bagi sebuah kolom")

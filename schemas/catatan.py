@@ -41,6 +41,7 @@ NILAI_EFISIENSI_BERBATAS = (
 )
 NIP = "NIP {nip}"
 
+LABEL_REKENING = "{kolom}, per rekening"
 LABEL_JUMLAH = "Jumlah program yang mendukung indikator"
 LABEL_PERANGKAT_DAERAH = "Perangkat daerah"
 LABEL_NILAI_EFISIENSI = "Nilai efisiensi (NE)"
@@ -69,12 +70,35 @@ DEVIASI = (
 )
 PERSEN_INDUK = "% = realisasi ÷ pagu × 100, juga pada kegiatan, program, dan total."
 
+TOTAL = "TOTAL"
+TOTAL_BELANJA = "TOTAL BELANJA"
+BELUM_DIRINCI = "Belum dirinci per jenis belanja di sumber"
+RENCANA_BELANJA = (
+    "Anggaran adalah pagu yang berlaku (sesudah perubahan, bila ada). Kelompok belanja menurut "
+    "kolom sumbernya, jenis belanja menurut rekening 5.x.xx."
+)
+TANPA_SASARAN = "Program yang tidak mendukung indikator"
+PROGRAM_SASARAN = (
+    "Capaian sasaran = rata-rata capaian indikatornya; capaian program = rata-rata capaian "
+    "indikator sasaran itu yang didukungnya. Penyerapan = realisasi ÷ pagu × 100."
+)
+PROGRAM_BEBERAPA_SASARAN = (
+    "Program yang mendukung beberapa sasaran tampil utuh pada setiap sasarannya dan dihitung "
+    "sekali dalam TOTAL: {daftar}."
+)
+
+TANPA_IKU = "Lembar IKU tidak ada atau tidak diisi."
+TANPA_PERJANJIAN = "Lembar Perjanjian Kinerja tidak ada atau tidak diisi."
+TANPA_KELOMPOK = "Workbook anggaran tidak memuat kelompok belanja maupun rekening."
 TANPA_INDIKATOR = "Tidak ada workbook indikator untuk {periode}."
 TANPA_ANGGARAN = "Tidak ada workbook anggaran untuk {periode}."
 TANPA_TAHUN_LALU = "Kolom Realisasi Tahun Lalu tidak diisi."
 TANPA_RENSTRA = "Kolom Target Akhir Renstra tidak diisi."
 TIDAK_ADA_CATATAN = "Tidak ada yang perlu diperhatikan."
 
+DRAF = "DRAF"
+KATEGORI_BERKAS = "Laporan Kinerja"
+JEJAK = "Asal angka: lembar Data baris {baris}"
 HASIL = {
     "realisasi": ("Realisasi dari pembilang, penyebut, dan pengali, atau dari triwulan", "nilai"),
     "capaian_asli": ("Capaian tanpa batas", "desimal"),
@@ -84,4 +108,80 @@ HASIL = {
     "cetak_2024": ("Efisiensi menurut cetakan 2024", "desimal"),
     "ero_program": ("AARO × CRO − RARO", "rupiah"),
     "ne": ("Nilai efisiensi (NE)", "desimal"),
+    "rak_bulan": ("RAK bulan itu saja", "rupiah"),
+    "realisasi_bulan": ("Realisasi bulan itu saja", "rupiah"),
+}
+
+# --- Ringkasan --------------------------------------------------------------------------------
+LAPORAN = {
+    "perangkat_daerah": "Perangkat daerah",
+    "daerah": "Kabupaten/Kota",
+    "periode": "Periode",
+    "revisi": "Revisi",
+    "status": "Status",
+    "sidik": "Sidik masukan",
+    "pra_reviu": "Catatan Pra-reviu",
+}
+PERIODE_SAMPAI = "Januari s.d. {periode}"
+REVISI_PERTAMA = "0 (terbitan pertama)"
+STATUS_DRAF = "DRAF — belum dinyatakan final"
+STATUS_FINAL = "FINAL"
+SIDIK = "{sidik} (sama pada setiap salinan dari masukan dan pengaturan yang sama)"
+JUMLAH_CATATAN = "{perhatian} perlu diperhatikan, {keterangan} keterangan; rinciannya di Pra-reviu"
+
+POKOK = {
+    "capaian": "Rata-rata capaian (%)",
+    "tercapai": "Indikator dengan capaian 100 % atau lebih",
+    "pagu": "Pagu anggaran (Rp)",
+    "realisasi": "Realisasi anggaran (Rp)",
+    "serapan": "Penyerapan anggaran (%)",
+    "ero": "Efisiensi perangkat daerah menurut rumus ERO (%)",
+}
+DARI_INDIKATOR = "dari {ada} indikator yang capaiannya berupa angka; seluruhnya {semua} indikator"
+RINCIAN_ANGGARAN = "{program} program, {kegiatan} kegiatan, {sub_kegiatan} sub kegiatan"
+PENYERAPAN = "realisasi ÷ pagu × 100"
+ERO_RINGKAS = "Σ(pagu × capaian − realisasi) ÷ Σ pagu, atas program yang mendukung indikator"
+KATEGORI_AMBANG = {
+    ">=91": "Kategori menurut Permendagri 86/2017, batas bawah termasuk: {batas}.",
+    ">90": "Kategori menurut Permendagri 86/2017, dibaca di atas batas: {batas}.",
+}
+KATEGORI_BATAS = {">=91": "{nama} ≥ {batas}", ">90": "{nama} > {batas}"}
+KATEGORI_TERAKHIR = "{nama} di bawahnya"
+GRAFIK = "Grafik"
+GRAFIK_CAPAIAN = "Capaian per indikator terhadap 100 %"
+GRAFIK_CAPAIAN_SERI = "Capaian (%)"
+GRAFIK_ACUAN = "100 %"
+GRAFIK_CAPAIAN_ALT = (
+    "Diagram kolom: capaian {jumlah} indikator dengan garis acuan 100 %. Tertinggi indikator "
+    "{tertinggi}, terendah indikator {terendah}. Nomor indikator ada pada tabel ikhtisar."
+)
+GRAFIK_PENYERAPAN = "Penyerapan anggaran per program (%)"
+GRAFIK_PENYERAPAN_SERI = "Penyerapan (%)"
+GRAFIK_PENYERAPAN_ALT = (
+    "Diagram batang: realisasi dalam persen dari pagu untuk {jumlah} program. Tertinggi program "
+    "{tertinggi}, terendah program {terendah}."
+)
+GRAFIK_SERI = "{indikator}"
+GRAFIK_SERI_ALT = (
+    "Diagram garis: {indikator}, dari {awal} pada {dari} menjadi {akhir} pada {sampai}."
+)
+GRAFIK_RAK = "Realisasi s.d. terhadap RAK s.d. bulan"
+GRAFIK_RAK_SERI = "RAK s.d."
+GRAFIK_REALISASI_SERI = "Realisasi s.d."
+GRAFIK_RAK_ALT = (
+    "Diagram garis: rencana anggaran kas dan realisasi dari Januari s.d. {periode}. RAK s.d. "
+    "{rak}, realisasi s.d. {realisasi} rupiah."
+)
+TITIK = {
+    "capaian": "Titik grafik: capaian",
+    "acuan": "Titik grafik: acuan",
+    "penyerapan": "Titik grafik: penyerapan",
+    "seri": "Titik grafik: seri",
+    "rak": "Titik grafik: RAK s.d.",
+    "realisasi": "Titik grafik: realisasi s.d.",
+}
+ISI_LEMBAR = {
+    "Tabel 3.8 Anggaran": "Realisasi anggaran per program, kegiatan, dan sub kegiatan",
+    "Pra-reviu": "Butir reviu, pemeriksaan, catatan dengan selnya, dan jumlah kontrol",
+    "Data": "Setiap sel masukan yang dipakai dengan workbook, lembar, dan selnya",
 }

@@ -40,6 +40,7 @@ CELL_KINDS = frozenset(
         "nilai",
         "desimal",
         "umum",
+        "kategori",
         "menurut_baris",
     }
 )
@@ -189,7 +190,8 @@ class Column:
     `head`: from the upper to the lower head; equal neighbours are merged. `formula`: kind of row →
     how the cell is computed, `*` for every other kind, none for a cell that is a plain value.
     `merge`: neighbours below each other within one `Table.group` become one cell. `predikat`:
-    where a grade stands beside the number: "depan" (BB (73,00)) or "belakang" (71,30 (BB)).
+    where a grade stands beside the number: "depan" (BB (73,00)), "belakang" (71,30 (BB)) or as
+    "hasil" (= 71,30 (BB)).
     `span`: how many columns of the sheet it takes where a table stands below a wider one; only
     columns of one decide the sheet's widths.
     """
@@ -206,8 +208,8 @@ class Column:
     def __post_init__(self) -> None:
         if self.kind not in CELL_KINDS:
             raise ValueError(f"{self.field}: no such kind: {self.kind}")
-        if self.predikat not in ("", "depan", "belakang"):
-            raise ValueError(f"{self.field}: predikat stands depan or belakang")
+        if self.predikat not in ("", "depan", "belakang", "hasil"):
+            raise ValueError(f"{self.field}: predikat stands depan, belakang or as hasil")
 
     def formula_for(self, jenis: str) -> Rumus | None:
         return self.formula.get(jenis, self.formula.get("*"))
@@ -221,8 +223,9 @@ class Table:
     `jenis` (what kind of row). `numbered`: a row (1) (2) (3) below the heads, as printed.
     `group`: field whose change ends a merged cell. `label_span`: kind of row → the columns over
     which its label is merged. `register`: (field, column): that column's cell is known to formulas
-    under the name that the row has in that field. `new_page`: printed on a page of its own.
-    `notes`: sentences below the table.
+    under the name that the row has in that field. `whole`: columns that formulas may name as a
+    whole, under the kunci `*`. `points`: the column that labels its figures in a chart.
+    `new_page`: printed on a page of its own. `notes`: sentences below the table.
     """
 
     sheet: str
@@ -232,6 +235,8 @@ class Table:
     group: str = ""
     label_span: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     register: tuple[str, str] | None = None
+    whole: tuple[str, ...] = ()
+    points: str = ""
     new_page: bool = False
     notes: tuple[str, ...] = ()
 

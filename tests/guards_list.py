@@ -67,5 +67,5 @@ STEPS = (
     ("pipeline/annex/write.py", "stored_value(cell.value)", "cell.value"),
     ("pipeline/annex/write.py", "cell.value not in ERROR_WORDS", "True"),
     ("pipeline/annex/write.py", f"plain({AGENCY}), MAX_PROPERTY", f"{AGENCY}, MAX_PROPERTY"),
-    ("pipeline/annex/write.py", f"plain({AGENCY}), MAX_FOOTER", f"{AGENCY}, MAX_FOOTER"),
+    ("pipeline/annex/print_setup.py", f"plain({AGENCY}), MAX_FOOTER", f"{AGENCY}, MAX_FOOTER"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from pipeline.annex.place import Cell, Page
+from pipeline.annex.page import Cell, Page
 from pipeline.annex.write import ERROR_WORDS, _Writer, options, write_annex
 from pipeline.model import Period, Results
 

@@ -16,7 +16,7 @@ from edit import must_mend, patch_part, run
 from make import EXAMPLE, KINERJA, LRA, ROOT
 from payloads import PAYLOADS, Annex, hostile, make_folder, plain, tidied
 
-from pipeline.annex.write import footer
+from pipeline.annex.print_setup import footer
 from pipeline.cli import main
 from pipeline.load import has_workbooks, list_workbooks
 from pipeline.model import Period, Results

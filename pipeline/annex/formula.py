@@ -29,44 +29,54 @@ class Wanted:
     own: Mapping[str, str]
 
 
-def address(want: Wanted, places: Places) -> str:
-    """The formula with real cells; "" where one of them does not exist (the value stays plain)."""
+def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
+    """The formula with real cells, and those cells with their sheets.
+
+    "" where one of them does not exist (the value stays plain).
+    """
     template = str(want.line[want.rumus.by]) if want.rumus.by else want.rumus.excel
     for name, stands_for in want.rumus.arguments.items():
         template = template.replace(f"{{{name}}}", f"{{{stands_for}}}")
     absent = False
+    named: list[tuple[str, str]] = []
 
     def fill(match: re.Match[str]) -> str:
         nonlocal absent
         if not match[1]:
             return match[0]
-        cells = _cells(match, want, places)
+        sheet, found = find_cells(match, want, places)
+        named.extend((sheet, cell) for cell in found)
+        cells = _written(sheet, found, match[1], want)
         absent = absent or not cells
         lone = match.group(0) == template
         return f"SUM({cells})" if lone and re.search(r"[,:]", cells) else cells
 
     formula = PLACEHOLDER.sub(fill, template)
     if absent:
-        return ""
+        return "", []
     if len(formula) > MAX_FORMULA:
         raise ValueError(f"formula too long for a cell: {formula[:80]}…")
-    return f"={formula}"
+    return f"={formula}", named
 
 
-def _cells(match: re.Match[str], want: Wanted, places: Places) -> str:
+def find_cells(match: re.Match[str], want: Wanted, places: Places) -> tuple[str, list[str]]:
+    """The sheet and the cells that a placeholder stands for."""
     name, sheet, over = match.groups()
-    if not sheet and not over:
-        return want.own.get(name, "")
     at = sheet or want.sheet
+    if not sheet and not over:
+        return at, [want.own[name]] if name in want.own else []
     keys = want.line.get(over) if over else [want.line["kunci"]]
-    found = [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
-    ranges = _ranges(found)
-    prefix = "" if at == want.sheet else f"{quote_sheet(at)}!"
-    cells = [f"{prefix}{cells}" for cells in ranges]
+    return at, [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
+
+
+def _written(sheet: str, found: Sequence[str], name: str, want: Wanted) -> str:
+    """Cells as a formula writes them: neighbours as ranges, another sheet named."""
+    prefix = "" if sheet == want.sheet else f"{quote_sheet(sheet)}!"
+    cells = [f"{prefix}{cells}" for cells in join_ranges(found)]
     if len(cells) <= MAX_ARGUMENTS:
         return ",".join(cells)
     if want.rumus.excel != SUM_OF:
-        raise ValueError(f"too many cells for one formula: {name} of {at}")
+        raise ValueError(f"too many cells for one formula: {name} of {sheet}")
     parts = (cells[n : n + MAX_ARGUMENTS] for n in range(0, len(cells), MAX_ARGUMENTS))
     return ",".join(f"SUM({','.join(part)})" for part in parts)
 
@@ -76,7 +86,7 @@ def quote_sheet(name: str) -> str:
     return name if name.isalnum() else "'" + name.replace("'", "''") + "'"
 
 
-def _ranges(cells: Sequence[str]) -> list[str]:
+def join_ranges(cells: Sequence[str]) -> list[str]:
     """G5, G6, G7, G9 → G5:G7, G9."""
     runs: list[list[tuple[str, int]]] = []
     for cell in cells:

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.annex.print_setup import MARGINS, PAPERS
 from pipeline.annex.style import (
     BORDER_COLOUR,
     FONT,
@@ -18,7 +19,6 @@ from pipeline.annex.style import (
     pixels,
     text_height,
 )
-from pipeline.annex.write import MARGINS, PAPER_A4
 from schemas.declare import Field
 from schemas.formulir import lembar as kata
 from schemas.formulir.lembar import Isian, Lembar
@@ -181,7 +181,7 @@ class Pen:
         sheet.repeat_rows(*head_rows)
         sheet.print_area(0, 0, *last)
         sheet.set_landscape()
-        sheet.set_paper(PAPER_A4)
+        sheet.set_paper(PAPERS["A4"])
         sheet.set_margins(**MARGINS)
         if turn:
             sheet.set_print_scale(TWO_PAGE_SCALE)

@@ -7,69 +7,59 @@ to any other.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
-from pipeline.annex.formula import Places, Wanted, address
+from pipeline.annex.formula import Places, Wanted, address, join_ranges, quote_sheet
+from pipeline.annex.page import Cell, Page, PlacedChart
+from pipeline.annex.parts import (
+    find_starts,
+    is_missing,
+    make_cell,
+    merge_groups,
+    place_heads,
+    place_notes,
+    place_signature,
+)
+from pipeline.annex.trace import MOST_LINKS, Spot, Trace, link_cell
 from pipeline.model import Block, PrintedSheet, Results, column_letters
-from schemas.declare import Column, Table
+from schemas import catatan
+from schemas.declare import Table
+from schemas.tabel.data import MASUKAN
 
-MAX_NOTE = 1500  # longer ones go on in the next row: a row is at most 409 points high
-SIGNATURE_COLUMNS = 3
-NAME_LINE = 2  # place and date, office, then the name below the room for the signature
-LINES_TO_SIGN = 3
-
-
-@dataclass
-class Cell:
-    """One cell of a page; `across` and `down` are 1 but for merged cells."""
-
-    row: int
-    column: int
-    value: Any
-    kind: str
-    role: str
-    formula: str = ""
-    across: int = 1
-    down: int = 1
-    decimals: int = 2
-    predikat: str = ""
-    predikat_place: str = ""
-
-
-@dataclass
-class Page:
-    """One sheet as it will be written; rows and columns count from 0."""
-
-    name: str
-    cells: list[Cell] = field(default_factory=list)
-    widths: dict[int, float] = field(default_factory=dict)
-    head_rows: tuple[int, int] = (0, 0)
-    repeats_heads: bool = True
-    gaps: set[int] = field(default_factory=set)
-    breaks: list[int] = field(default_factory=list)
-    rows: int = 0
-
-    def add(self, cell: Cell) -> Cell:
-        self.cells.append(cell)
-        return cell
-
-    @property
-    def width(self) -> int:
-        return len(self.widths)
+CHART_ROWS = 14
+MOST_REPEATED = 20  # a longer list below other tables repeats its heads on every page
+CHARTS_A_PAGE = 4
 
 
 def place(results: Results) -> list[Page]:
-    """Every sheet with its cells placed and its formulas addressed."""
+    """Every sheet with its cells placed, its formulas addressed, its figures linked to `Data`."""
     placer = _Placer(results)
     pages = [placer.place_sheet(sheet) for sheet in results.sheets]
+    named: dict[Spot, list[Spot]] = {}
     for cell, want in placer.wanted:
-        cell.formula = address(want, placer.places)
+        cell.formula, found = address(want, placer.places)
+        if cell.formula:
+            named[want.sheet, _address(cell)] = found
+    link_figures(pages, Trace(named))
+    for page in pages:
+        for placed in page.charts:
+            placer.find_points(placed)
     return pages
+
+
+def link_figures(pages: Sequence[Page], trace: Trace) -> None:
+    """Each computed cell leads to the rows of `Data` behind it."""
+    width = next((page.width for page in pages if page.name == MASUKAN.sheet), 1)
+    last = column_letters(width)
+    for page in pages:
+        computed = [cell for cell in page.cells if cell.formula]
+        for cell in computed[:MOST_LINKS]:
+            link_cell(cell, trace.rows_behind((page.name, _address(cell))), last)
+
+
+def _address(cell: Cell) -> str:
+    return f"{column_letters(cell.column + 1)}{cell.row + 1}"
 
 
 class _Placer:
@@ -82,30 +72,71 @@ class _Placer:
 
     def place_sheet(self, sheet: PrintedSheet) -> Page:
         page = Page(sheet.name)
-        for block in sheet.blocks:
+        blocks = (*sheet.blocks, *sheet.appendix)
+        for block in blocks:
             for column, start in zip(
-                block.table.columns, _starts(block.table.columns), strict=True
+                block.table.columns, find_starts(block.table.columns), strict=True
             ):
                 if column.span == 1:
                     page.widths[start] = max(page.widths.get(start, 0), column.width)
         row = self._place_heading(page, sheet)
-        page.repeats_heads = not any(block.table.new_page for block in sheet.blocks)
-        longest = max(sheet.blocks, key=lambda block: len(block.lines))
+        longest = max(blocks, key=lambda block: len(block.lines))
         for block in sheet.blocks:
-            row += 1
-            if block.table.new_page:
-                page.breaks.append(row)
-            if block.table.title != sheet.title and len(sheet.blocks) > 1:
-                page.add(Cell(row, 0, block.table.title, "teks", "subjudul", across=page.width))
-                row += 1
-            top = row
-            row = _place_heads(page, block, row)
-            if block is longest:
-                page.head_rows = (top, row - 1)
-            row = self._place_lines(page, block, row)
-            row = _place_notes(page, (*block.table.notes, *block.notes), row)
-        page.rows = _place_signature(page, sheet.signature, row)
+            titled = block.table.title != sheet.title and len(blocks) > 1
+            row = self._place_block(page, block, row, titled=titled, longest=block is longest)
+        row = place_signature(page, sheet.signature, row)
+        row = self._place_charts(page, sheet, row)
+        for number, block in enumerate(sheet.appendix):
+            if not number:
+                page.breaks.append(row + 1)
+            row = self._place_block(page, block, row, titled=True, longest=block is longest)
+        page.rows = row
+        below = any(block.table.new_page for block in blocks) or sheet.appendix or sheet.charts
+        page.repeats_heads = not below or len(longest.lines) > MOST_REPEATED
+        page.freezes = longest is blocks[0]
+        page.filters = longest.table.register is not None
         return page
+
+    def _place_block(
+        self, page: Page, block: Block, row: int, *, titled: bool, longest: bool
+    ) -> int:
+        """A table with its title, where it has one of its own, and its notes."""
+        row += 1
+        if block.table.new_page:
+            page.breaks.append(row)
+        if titled:
+            page.add(Cell(row, 0, block.table.title, "teks", "subjudul", across=page.width))
+            row += 1
+        top = row
+        row = place_heads(page, block, row)
+        last = self._place_lines(page, block, row)
+        if longest:
+            page.head_rows, page.body = (top, row - 1), (row, max(row, last - 1))
+        return place_notes(page, (*block.table.notes, *block.notes), last)
+
+    def _place_charts(self, page: Page, sheet: PrintedSheet, row: int) -> int:
+        """On pages of their own, two beside each other."""
+        for number, chart in enumerate(sheet.charts):
+            if number % CHARTS_A_PAGE == 0:
+                row += 1
+                page.breaks.append(row)
+                page.add(Cell(row, 0, catatan.GRAFIK, "teks", "subjudul", across=page.width))
+                row += 1
+            page.charts.append(PlacedChart(row, number % 2, chart))
+            if number % 2 or number == len(sheet.charts) - 1:
+                row += CHART_ROWS
+        return row
+
+    def find_points(self, placed: PlacedChart) -> None:
+        """The cells of a chart's points, which lie below each other on `Data`."""
+        sheet = MASUKAN.sheet
+        for unsur in placed.chart.series:
+            ranges = []
+            for name in (f"{unsur} label", unsur):
+                found = self.places[sheet, placed.chart.kunci, name]
+                (cells,) = join_ranges(found)
+                ranges.append(f"{quote_sheet(sheet)}!{_absolute(cells)}")
+            placed.ranges[unsur] = (ranges[0], ranges[1])
 
     def _place_heading(self, page: Page, sheet: PrintedSheet) -> int:
         number = sheet.name.removesuffix(" Efisiensi").removesuffix(" Anggaran")
@@ -115,7 +146,7 @@ class _Placer:
             f"s.d. {self.results.period.label}",
         )
         lines = (
-            ("nomor_tabel", number),
+            *([("nomor_tabel", number)] if number.startswith("Tabel ") else []),
             *(("judul", line) for line in sheet.title.split("\n")),
             ("keterangan", " · ".join(filter(None, said))),
         )
@@ -125,8 +156,8 @@ class _Placer:
 
     def _place_lines(self, page: Page, block: Block, row: int) -> int:
         table = block.table
-        heights = _merge_groups(block.lines, table.group)
-        starts = _starts(table.columns)
+        heights = merge_groups(block.lines, table.group)
+        starts = find_starts(table.columns)
         for line, height in zip(block.lines, heights, strict=True):
             own = self._place_line(page, table, starts, line, (row, height))
             self._register(page.name, table, line, own)
@@ -154,15 +185,19 @@ class _Placer:
             merged = column.merge and not span
             if column.field in span[1:] or (merged and height == 0):
                 continue
-            cell = page.add(_cell(row, start, column, line))
+            cell = page.add(make_cell(row, start, column, line))
             if merged:
                 cell.down = height
             if span and column.field == span[0]:
                 cell.across = len(span)
                 cell.kind, cell.role = "teks", f"label {jenis}"
-            own[column.field] = f"{column_letters(start + 1)}{row + 1}"
+            own[column.field] = _address(cell)
+            target = line.get(f"{column.field}_tautan")
+            cell.name = line.get(f"{column.field}_nama", "")
+            if target:
+                cell.link, cell.role = f"{quote_sheet(target)}!A1", "tautan"
             rumus = column.formula_for(jenis)
-            if rumus and not (rumus.by and _missing(line.get(rumus.by))):
+            if rumus and not (rumus.by and is_missing(line.get(rumus.by))):
                 waiting.append((cell, rumus))
         self.wanted += [(cell, Wanted(page.name, rumus, line, own)) for cell, rumus in waiting]
         return own
@@ -171,108 +206,22 @@ class _Placer:
         self, sheet: str, table: Table, line: Mapping[str, Any], own: Mapping[str, str]
     ) -> None:
         kunci = str(line["kunci"])
+        for name in table.whole:
+            self.places.setdefault((sheet, "*", name), []).append(own[name])
         if table.register:
             name, column = table.register
             self.places.setdefault((sheet, kunci, str(line[name])), []).append(own[column])
+            if table.points:
+                label = (sheet, kunci, f"{line[name]} label")
+                self.places.setdefault(label, []).append(own[table.points])
             return
         for name, cell in own.items():
             self.places.setdefault((sheet, kunci, name), [cell])
 
 
-def _place_notes(page: Page, notes: Sequence[str], row: int) -> int:
-    """Sentences below a table, a little apart from it."""
-    page.gaps.add(row)
-    lines = [line for note in notes for line in textwrap.wrap(note, MAX_NOTE)]
-    for at, line in enumerate(lines, row + 1):
-        page.add(Cell(at, 0, line, "teks", "catatan", across=page.width))
-    return row + 1 + len(lines)
-
-
-def _place_signature(page: Page, lines: Sequence[str], row: int) -> int:
-    """Who signs, below the last table at the right; one cell, so that no page break splits it."""
-    if not lines:
-        return row
-    columns = max(1, min(SIGNATURE_COLUMNS, page.width - 1))
-    text = "\n".join((*lines[:NAME_LINE], *[""] * LINES_TO_SIGN, *lines[NAME_LINE:]))
-    page.add(Cell(row + 1, page.width - columns, text, "teks", "tanda_tangan", "", columns))
-    return row + 2
-
-
-def _starts(columns: Sequence[Column]) -> list[int]:
-    starts, at = [], 0
-    for column in columns:
-        starts.append(at)
-        at += column.span
-    return starts
-
-
-def _place_heads(page: Page, block: Block, row: int) -> int:
-    """Heads with equal upper ones merged, then the row (1) (2) (3) where printed."""
-    columns = block.table.columns
-    starts = _starts(columns)
-    depth = max(len(column.head) for column in columns)
-    at = 0
-    while at < len(columns):
-        column = columns[at]
-        if len(column.head) == 1:
-            page.add(
-                Cell(row, starts[at], column.head[0], "teks", "kepala", "", column.span, depth)
-            )
-            at += 1
-            continue
-        end = at
-        while end < len(columns) and columns[end].head[0] == column.head[0]:
-            lower = columns[end]
-            page.add(Cell(row + 1, starts[end], lower.head[-1], "teks", "kepala", "", lower.span))
-            end += 1
-        across = starts[end - 1] + columns[end - 1].span - starts[at]
-        page.add(Cell(row, starts[at], column.head[0], "teks", "kepala", "", across))
-        at = end
-    row += depth
-    if block.table.numbered:
-        for number, (column, start) in enumerate(zip(columns, starts, strict=True), 1):
-            page.add(Cell(row, start, f"({number})", "teks", "nomor_kolom", "", column.span))
-        row += 1
-    return row
-
-
-def _cell(row: int, start: int, column: Column, line: Mapping[str, Any]) -> Cell:
-    value = line.get(column.field)
-    kind = line["jenis_angka"] if column.kind == "menurut_baris" else column.kind
-    digits = line.get(f"{column.field}_desimal", line.get("desimal"))
-    by_row = column.kind == "menurut_baris"
-    predikat = line.get("predikat" if by_row else f"{column.field}_predikat")
-    place = "belakang" if by_row else column.predikat
-    return Cell(
-        row,
-        start,
-        None if _missing(value) else value,
-        kind,
-        line["jenis"],
-        across=column.span,
-        decimals=2 if digits is None or _missing(digits) else int(digits),
-        predikat="" if _missing(predikat) or not place else str(predikat),
-        predikat_place=place,
+def _absolute(cells: str) -> str:
+    """E5:E9 → $E$5:$E$9."""
+    return ":".join(
+        "$" + cell.rstrip("0123456789") + "$" + cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        for cell in cells.split(":")
     )
-
-
-def _missing(value: Any) -> bool:
-    if value is None or isinstance(value, str | int | list | tuple):
-        return value is None
-    return bool(pd.isna(value))
-
-
-def _merge_groups(lines: Sequence[Mapping[str, Any]], group: str) -> list[int]:
-    """For each row: how many rows its merged cells take, 0 where one above covers it."""
-    heights = [1] * len(lines)
-    if not group:
-        return heights
-    first = 0
-    for at in range(1, len(lines)):
-        same = lines[at]["jenis"] == lines[first]["jenis"] == "indikator"
-        if same and lines[at].get(group) == lines[first].get(group):
-            heights[first] += 1
-            heights[at] = 0
-        else:
-            first = at
-    return heights

@@ -12,7 +12,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_pixel_width
 
-from pipeline.annex.place import Cell
+from pipeline.annex.page import Cell
 from pipeline.plain import plain
 from schemas.predikat import AKIP
 
@@ -36,14 +36,19 @@ PROGRAM_FILL = "#EEF2F6"
 KEGIATAN_FILL = "#F8FAFB"
 BORDER_COLOUR = "#7F8A96"
 
-BOLD_ROLES = frozenset({"kepala", "program", "skpd", "total", "rata-rata", "ne"})
+BOLD_ROLES = frozenset(
+    {"kepala", "program", "skpd", "total", "rata-rata", "ne", "sasaran", "kelompok"}
+)
 FILLED_ROLES = {
     "kepala": HEAD_FILL,
     "skpd": HEAD_FILL,
     "program": PROGRAM_FILL,
     "kegiatan": KEGIATAN_FILL,
+    "sasaran": PROGRAM_FILL,
+    "kelompok": PROGRAM_FILL,
 }
-INDENTED_ROLES = {"kegiatan": 1, "sub kegiatan": 2}
+INDENTED_ROLES = {"kegiatan": 1, "sub kegiatan": 2, "jenis": 2, "sisa": 2, "program sasaran": 2}
+LINK_COLOUR = "#0B5394"
 FILLED_ROLES |= dict.fromkeys(("total", "rata-rata", "ne"), PROGRAM_FILL)
 
 OUTSIDE: dict[str, dict[str, Any]] = {
@@ -56,7 +61,7 @@ OUTSIDE: dict[str, dict[str, Any]] = {
     "catatan": {"font_size": 9, "text_wrap": True, "valign": "top", "font_color": "#333B44"},
 }
 NUMBER_KINDS = frozenset({"rupiah", "rupiah_bulat", "desimal", "nilai", "umum"})
-CENTRED_KINDS = frozenset({"nomor", "tengah", "tahun"})
+CENTRED_KINDS = frozenset({"nomor", "tengah", "tahun", "kategori"})
 
 
 def look_of(cell: Cell) -> tuple[object, ...]:
@@ -78,10 +83,13 @@ def properties(cell: Cell) -> dict[str, Any]:
         base["bold"] = True
     if role in FILLED_ROLES:
         base["bg_color"] = FILLED_ROLES[role]
+    if role == "tautan":
+        base |= {"font_color": LINK_COLOUR, "underline": 1}
     if role in ("kepala", "nomor_kolom"):
         return base | {"align": "center"}
     if kind in NUMBER_KINDS and not isinstance(cell.value, str):
-        base |= {"align": "right", "text_wrap": False}
+        side = {"align": "left", "indent": 1} if cell.predikat_place == "hasil" else {}
+        base |= {"align": "right", "text_wrap": False} | side
         number = number_format(kind, cell.value, cell.decimals)
         shown = with_predikat(number, cell.predikat, cell.predikat_place)
         base["num_format"] = shown + ROOM_RIGHT
@@ -112,7 +120,13 @@ def number_format(kind: str, value: Any, decimals: int) -> str:
 
 
 def with_predikat(number: str, predikat: str, place: str) -> str:
-    """71,3 shown as `71,30 (BB)` or `BB (71,30)`, and 82,1 as `82,10 Madya`; still a number."""
+    """71,3 shown as `71,30 (BB)` or `BB (71,30)`, and 82,1 as `82,10 Madya`; still a number.
+
+    `hasil`: `= 71,30 (BB)`, what an indikator came to.
+    """
+    if place == "hasil":
+        shown = with_predikat(number, predikat, "belakang")
+        return f'{LOCALE}"= "{shown.removeprefix(LOCALE)}'
     if not predikat:
         return number
     text = plain(predikat)

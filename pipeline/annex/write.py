@@ -17,7 +17,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.annex.place import Cell, Page, place
+from pipeline.annex.charts import insert_charts
+from pipeline.annex.grades import mark_grades
+from pipeline.annex.names import name_figures
+from pipeline.annex.page import Cell, Page
+from pipeline.annex.place import place
+from pipeline.annex.print_setup import set_up_print
 from pipeline.annex.style import (
     CENTRED_KINDS,
     FONT,
@@ -34,10 +39,11 @@ from pipeline.annex.style import (
 )
 from pipeline.model import Period, Results
 from pipeline.plain import MAX_TEXT, excel_length, plain, shorten
+from pipeline.terbitan import REVISI, SIDIK
+from schemas import catatan
 
 MAX_ROWS = 1_048_576
 MAX_ROW_POINTS = 409.0
-MAX_FOOTER_NAME = 80
 MAX_PROPERTY = 255
 # xlsxwriter takes a text for runs of rich text, that is for XML, that begins and ends like this.
 RICH_TEXT = ("<r>", "</r>")
@@ -46,31 +52,41 @@ ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # As the value of a formula xlsxwriter would store these texts as errors.
 ERROR_WORDS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
-PAPER_A4 = 9
 MIN_ROW_POINTS = 16.0
 GAP_POINTS = 6.0
-MAX_FROZEN_ROWS = 14
-MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
 
 
 def write_annex(results: Results) -> bytes:
     """The annex workbook of one agency and period."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, options())
+    set_properties(workbook, results)
+    writer = _Writer(workbook)
+    pages = place(results)
+    for page in pages:
+        writer.write_page(page, results)
+    name_figures(workbook, pages)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def set_properties(workbook: Workbook, results: Results) -> None:
+    """Whose annex, of which period and edition; the next run reads the edition from here."""
     agency = shorten(plain(results.perangkat_daerah), MAX_PROPERTY)
+    terbitan = results.terbitan
     workbook.set_properties(
         {
             "title": f"Lampiran Laporan Kinerja {results.period.label}",
             "subject": agency,
             "author": agency,
+            "category": catatan.KATEGORI_BERKAS,
+            "status": catatan.STATUS_FINAL if terbitan.final else catatan.DRAF,
             "created": end_of(results.period),
         }
     )
-    writer = _Writer(workbook)
-    for page in place(results):
-        writer.write_page(page, results)
-    workbook.close()
-    return buffer.getvalue()
+    workbook.set_custom_property(REVISI, terbitan.revisi, "number_int")
+    if terbitan.sidik:
+        workbook.set_custom_property(SIDIK, terbitan.sidik, "text")
 
 
 def options() -> dict[str, Any]:
@@ -109,7 +125,9 @@ class _Writer:
             sheet.set_row(row, height)
         for cell in page.cells:
             self._write_cell(sheet, cell)
-        _set_up_print(sheet, page, results)
+        mark_grades(self.workbook, sheet, page, results.kategori)
+        insert_charts(self.workbook, sheet, page)
+        set_up_print(sheet, page, results)
 
     def _format(self, cell: Cell) -> Format:
         """The format of a cell; cells that look alike share one, and few looks are worked out."""
@@ -128,6 +146,8 @@ class _Writer:
         if cell.across > 1 or cell.down > 1:
             last = (cell.row + cell.down - 1, cell.column + cell.across - 1)
             sheet.merge_range(*at, *last, "", style)
+        if cell.link:
+            sheet.write_url(*at, f"internal:{cell.link}", style, "", cell.tip or None)
         if cell.formula and cell.value not in ERROR_WORDS:
             sheet.write_formula(*at, cell.formula, style, stored_value(cell.value))
         elif cell.value is None:
@@ -201,34 +221,3 @@ def shown_text(cell: Cell) -> str:
         return f"{cell.value:.10g}"
     decimals = number_format(cell.kind, cell.value, cell.decimals).count("0") - 1
     return f"{cell.value:,.{decimals}f} {cell.predikat}".strip()
-
-
-def footer(results: Results) -> str:
-    """Agency, sheet and page; Excel takes 255 characters, and a digit after &8 as its size.
-
-    xlsxwriter would take `&G` and `&[Picture]` for pictures, even where the & is a doubled one.
-    """
-    agency = shorten(plain(results.perangkat_daerah), MAX_FOOTER_NAME).replace("&", "&&")
-    agency = re.sub(r"&(?=G|\[Picture\])", "&&8", agency)
-    if agency[:1].isdigit():
-        agency = f" {agency}"
-    return f"&L&8{agency}, s.d. {results.period.label}&C&8&A&R&8Halaman &P dari &N"
-
-
-def _set_up_print(sheet: Worksheet, page: Page, results: Results) -> None:
-    """Landscape A4, one page wide, heads repeated, agency and page number in the footer."""
-    sheet.set_landscape()
-    sheet.set_paper(PAPER_A4)
-    sheet.set_margins(**MARGINS)
-    sheet.fit_to_pages(1, 0)
-    sheet.center_horizontally()
-    sheet.hide_gridlines(2)
-    first, last = page.head_rows
-    if page.repeats_heads:
-        sheet.repeat_rows(first, last)
-    if page.breaks:
-        sheet.set_h_pagebreaks(page.breaks)
-    if last < MAX_FROZEN_ROWS:
-        sheet.freeze_panes(last + 1, 0)
-    sheet.print_area(0, 0, page.rows - 1, page.width - 1)
-    sheet.set_footer(footer(results))

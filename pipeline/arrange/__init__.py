@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.arrange.bab_2 import Arranged, arrange_bab_2
 from pipeline.arrange.biaya import arrange_anggaran, arrange_efisiensi
-from pipeline.arrange.data import collect_data, collect_results
+from pipeline.arrange.data import collect_data
+from pipeline.arrange.dukungan import arrange_dukungan
+from pipeline.arrange.grafik import Drawn, draw_charts
+from pipeline.arrange.hasil import collect_results
 from pipeline.arrange.kinerja import (
     arrange_perbandingan,
     arrange_renstra,
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.ringkasan import arrange_ringkasan, contents, say_laporan
 from pipeline.arrange.words import fill
 from pipeline.model import (
     BULAN,
@@ -28,14 +33,16 @@ from pipeline.model import (
     PrintedSheet,
     Results,
     Severity,
+    Terbitan,
 )
-from pipeline.rows import Line
+from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.tabel import data as tabel_data
 from schemas.tabel import pra_reviu
 
 KINERJA_SHEETS = "Tabel 3.1 – Tabel 3.7"
+EFISIENSI, ANGGARAN, DUKUNGAN = "Tabel 3.8 Efisiensi", "Tabel 3.8 Anggaran", "Program per Sasaran"
 
 
 def arrange(
@@ -44,44 +51,82 @@ def arrange(
     figures: Figures,
     settings: Settings,
     findings: Sequence[Finding],
+    terbitan: Terbitan,
 ) -> Results:
     """Every sheet of the annex in its order; what lacks its input is named in `Pra-reviu`."""
-    capaian, efisiensi = figures.capaian, figures.efisiensi
     words = find_words(inputs, perangkat_daerah, settings)
-    sheets: list[PrintedSheet] = []
-    missing: list[Missing] = []
-    if capaian is None:
-        reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
-        missing.append(Missing(KINERJA_SHEETS, reason))
-    else:
-        sheets.append(arrange_utama(inputs, capaian, settings))
-        for sheet, absent in (
-            arrange_perbandingan(inputs, capaian),
-            *((sheet, None) for sheet in arrange_sasaran(inputs, capaian, settings)),
-            arrange_renstra(inputs, capaian),
-        ):
-            sheets += [sheet] if sheet else []
-            missing += [absent] if absent else []
-    if figures.anggaran is None or figures.sub_kegiatan is None:
-        reason = catatan.TANPA_ANGGARAN.format(periode=inputs.period.label)
-        missing += [Missing(name, reason) for name in ("Tabel 3.8 Efisiensi", "Tabel 3.8 Anggaran")]
-    else:
-        if efisiensi is not None:
-            sheets.append(arrange_efisiensi(inputs, efisiensi, settings))
-        else:
-            reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
-            missing.append(Missing("Tabel 3.8 Efisiensi", reason))
-        sheets.append(arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran, settings))
-    sheets.append(arrange_pra_reviu(findings, missing))
-    sheets.append(arrange_data(inputs, figures, settings))
-    titled = tuple(with_title(sheet, words, settings) for sheet in sheets)
+    daerah = settings.daerah or str(inputs.identitas.get("daerah") or "")
+    drawn = draw_charts(inputs, figures)
+    tables, missing = arrange_tables(inputs, figures, settings)
+    said = say_laporan(inputs, perangkat_daerah, daerah, terbitan, findings)
+    sheets = [
+        arrange_ringkasan(inputs, figures, settings, said, drawn),
+        *tables,
+        arrange_pra_reviu(findings, missing),
+        arrange_data(inputs, figures, settings, drawn),
+    ]
+    titled = [with_title(sheet, words, settings) for sheet in sheets]
+    first = titled[0]
+    titled[0] = replace(first, appendix=(contents(titled[1:]),))
     return Results(
         inputs.period,
         perangkat_daerah,
-        settings.daerah or str(inputs.identitas.get("daerah") or ""),
-        titled,
+        daerah,
+        tuple(titled),
         tuple(findings),
+        terbitan,
+        settings.kategori,
     )
+
+
+def arrange_tables(
+    inputs: Inputs, figures: Figures, settings: Settings
+) -> tuple[list[PrintedSheet], list[Missing]]:
+    """The tables of Bab II and Bab III in print order, and those that are left out."""
+    arranged = [
+        *arrange_bab_2(inputs, figures),
+        *arrange_kinerja(inputs, figures, settings),
+        *arrange_biaya(inputs, figures, settings),
+    ]
+    return (
+        [sheet for sheet, _ in arranged if sheet],
+        [absent for _, absent in arranged if absent],
+    )
+
+
+def arrange_kinerja(inputs: Inputs, figures: Figures, settings: Settings) -> list[Arranged]:
+    """Tabel 3.1 to 3.7."""
+    capaian = figures.capaian
+    if capaian is None:
+        reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
+        return [(None, Missing(KINERJA_SHEETS, reason))]
+    return [
+        (arrange_utama(inputs, capaian, settings), None),
+        arrange_perbandingan(inputs, capaian),
+        *((sheet, None) for sheet in arrange_sasaran(inputs, capaian, settings)),
+        arrange_renstra(inputs, capaian),
+    ]
+
+
+def arrange_biaya(inputs: Inputs, figures: Figures, settings: Settings) -> list[Arranged]:
+    """Both tables 3.8 and the programs of each sasaran."""
+    if figures.anggaran is None or figures.sub_kegiatan is None:
+        reason = catatan.TANPA_ANGGARAN.format(periode=inputs.period.label)
+        names = (EFISIENSI, ANGGARAN, DUKUNGAN)
+        return [(None, Missing(name, reason)) for name in names]
+    budget = arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran, settings)
+    if figures.efisiensi is None:
+        reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
+        return [
+            (None, Missing(EFISIENSI, reason)),
+            (budget, None),
+            (None, Missing(DUKUNGAN, reason)),
+        ]
+    return [
+        (arrange_efisiensi(inputs, figures.efisiensi, settings), None),
+        (budget, None),
+        (arrange_dukungan(inputs, figures.efisiensi, lines_of(figures.anggaran)), None),
+    ]
 
 
 def find_words(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> dict[str, str]:
@@ -142,7 +187,9 @@ def arrange_pra_reviu(findings: Sequence[Finding], missing: Sequence[Missing]) -
     return PrintedSheet("Pra-reviu", pra_reviu.JUDUL, tuple(blocks))
 
 
-def arrange_data(inputs: Inputs, figures: Figures, settings: Settings) -> PrintedSheet:
+def arrange_data(
+    inputs: Inputs, figures: Figures, settings: Settings, drawn: Sequence[Drawn]
+) -> PrintedSheet:
     """The workbooks used, their cells used, and the computed figures no table shows."""
     files = [
         {"kunci": w.name, "jenis": "baris", "no": n, "workbook": w.name, "sha256": w.sha256}
@@ -150,9 +197,13 @@ def arrange_data(inputs: Inputs, figures: Figures, settings: Settings) -> Printe
     ]
     blocks = [
         Block(tabel_data.BERKAS, files),
-        Block(tabel_data.MASUKAN, collect_data(inputs, figures.capaian, figures.sub_kegiatan)),
+        Block(tabel_data.MASUKAN, collect_data(inputs, figures)),
     ]
-    results = collect_results(figures.capaian, figures.efisiensi, settings)
+    results = collect_results(inputs, figures, settings)
     if results:
         blocks.append(Block(tabel_data.HASIL, results))
+    points = [point for each in drawn for point in each.points]
+    if points:
+        numbered = [point | {"no": number} for number, point in enumerate(points, 1)]
+        blocks.append(Block(tabel_data.GRAFIK, numbered))
     return PrintedSheet("Data", "Data masukan dan sumbernya", tuple(blocks))

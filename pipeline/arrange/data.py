@@ -1,37 +1,38 @@
-"""The rows of sheet `Data`: one per input cell used with its source, and what follows from them."""
+"""The rows of sheet `Data` that come from input cells, each with its source."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from pipeline.angka import NA, from_sen
+from pipeline.arrange.bab_2 import perjanjian_rows
 from pipeline.arrange.kinerja import seri_columns
 from pipeline.capaian import PARTS, seri_key
-from pipeline.model import Data, Efisiensi, Inputs
+from pipeline.model import Data, Figures, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.seri import rows_by_indikator
-from pipeline.settings import Settings
-from schemas import catatan, rumus
+from schemas import catatan
 from schemas.indikator import SOURCE as INDIKATOR
-from schemas.predikat import KATEGORI_CAPAIAN
+from schemas.perjanjian_kinerja import SOURCE as PERJANJIAN_KINERJA
 from schemas.sumber import source_of
 
 KINERJA_VALUES = ("target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir")
 
 
-def collect_data(
-    inputs: Inputs, capaian: pd.DataFrame | None, sub_kegiatan: pd.DataFrame | None
-) -> list[Line]:
+def collect_data(inputs: Inputs, figures: Figures) -> list[Line]:
     """Every input cell that a printed figure rests on, in the order of the tables."""
     cells: list[Line] = []
-    if capaian is not None and inputs.indikator is not None:
-        cells += indikator_cells(capaian, inputs.indikator)
-        cells += seri_cells(capaian, inputs.seri) if inputs.seri is not None else []
-    if sub_kegiatan is not None:
-        cells += anggaran_cells(sub_kegiatan, inputs.belanja, inputs.rak)
+    if inputs.perjanjian_kinerja is not None:
+        cells += perjanjian_cells(inputs.perjanjian_kinerja)
+    if figures.capaian is not None and inputs.indikator is not None:
+        cells += indikator_cells(figures.capaian, inputs.indikator)
+        cells += seri_cells(figures.capaian, inputs.seri) if inputs.seri is not None else []
+    if figures.sub_kegiatan is not None:
+        cells += anggaran_cells(figures.sub_kegiatan, inputs.belanja, inputs.rak)
+    if figures.belanja is not None:
+        cells += belanja_cells(figures.belanja, inputs.anggaran)
     rows: list[Line] = []
     for number, cell in enumerate(cells, 1):
         where = cell.pop("where")
@@ -41,6 +42,25 @@ def collect_data(
             | {"workbook": where.workbook, "sheet": where.sheet, "sel": where.cell}
         )
     return rows
+
+
+def perjanjian_cells(signed: Data) -> list[Line]:
+    """The targets as signed (Tabel 2.3)."""
+    return [
+        {
+            "kunci": row["kunci"],
+            "uraian": row["indikator"],
+            "unsur": "target",
+            "label": PERJANJIAN_KINERJA.find("target").label,
+            "nilai": row["target"],
+            "predikat": row["target_predikat"],
+            "desimal": row["desimal"],
+            "jenis_angka": "nilai",
+            "satuan": row.get("satuan") or "",
+            "where": signed.at(row["row"], "target"),
+        }
+        for row in perjanjian_rows(signed)
+    ]
 
 
 def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
@@ -126,114 +146,24 @@ def anggaran_cells(
     return cells
 
 
-def collect_results(
-    capaian: pd.DataFrame | None,
-    efisiensi: Efisiensi | None,
-    settings: Settings,
-) -> list[Line]:
-    """Computed figures that no table shows, as live formulas: uncapped capaian, kategori, ERO."""
-    rows: list[Line] = []
-    if capaian is not None:
-        for line in lines_of(capaian):
-            rows += _kinerja_results(line, settings)
-    if efisiensi is not None:
-        for line in lines_of(efisiensi.by_indikator):
-            rows.append(_result(line, "ero", line["ero"], _on_table(rumus.ERO), "%"))
-            rows.append(
-                _result(line, "cetak_2024", line["cetak_2024"], _on_table(rumus.CETAK_2024), "")
+def belanja_cells(belanja: pd.DataFrame, anggaran: Sequence[Data]) -> list[Line]:
+    """The rekening cells behind each jenis belanja (Rencana Belanja), jenis after jenis."""
+    cells: list[Line] = []
+    rows = [dict(numbered_lines(data.frame)) for data in anggaran]
+    for line in lines_of(belanja):
+        for number, row, name in line["sel"]:
+            data, rekening = anggaran[number], rows[number][row]
+            head = source_of(data.source).find(name).label
+            cells.append(
+                {
+                    "kunci": line["kunci"],
+                    "uraian": f"{rekening['kode']} {rekening['uraian']}",
+                    "unsur": "pagu_rekening",
+                    "label": catatan.LABEL_REKENING.format(kolom=head),
+                    "nilai": from_sen(int(rekening[name])),
+                    "jenis_angka": "rupiah",
+                    "satuan": "rupiah",
+                    "where": data.at(row, name),
+                }
             )
-        for line in lines_of(efisiensi.by_program):
-            value = line["ero_program"]
-            rows.append(_result(line, "ero_program", value, rumus.ERO_PROGRAM, "rupiah"))
-        rows += _agency_results(efisiensi, settings)
-    for number, row in enumerate(rows, 1):
-        row["no"] = number
-    return rows
-
-
-def _kinerja_results(line: Line, settings: Settings) -> list[Line]:
-    asli = line["capaian_asli_rumus"].replace("{T}", "{target@Data}")
-    rows = []
-    if line["realisasi_unsur"]:
-        value = line["realisasi"]
-        value = line["realisasi_predikat"] if pd.isna(value) else float(value)
-        rows.append(_result(line, "realisasi", value, line["realisasi_rumus"], ""))
-    asli = asli.replace("{R}", "{realisasi@Data}")
-    rows.append(_result(line, "capaian_asli", line["capaian_asli"], asli, "%"))
-    kategori = kategori_rumus(settings)
-    rows.append(_result(line, "kategori", line["kategori"], kategori, ""))
-    if line["capaian_lalu"] != NA:
-        lalu = line["capaian_asli_rumus"].replace("{T}", "{target_lalu@Data}")
-        lalu = lalu.replace("{R}", "{realisasi_lalu@Data}")
-        rows.append(_result(line, "capaian_lalu", line["capaian_lalu"], lalu, "%"))
-    return rows
-
-
-def kategori_rumus(settings: Settings) -> str:
-    """The category as nested conditions on the capaian of Tabel 3.1."""
-    shown = "{capaian@Tabel 3.1}"
-    text = ""
-    closing = 0
-    for label, (_, bound) in zip(settings.kategori, KATEGORI_CAPAIAN, strict=True):
-        word = '"' + label.replace('"', '""') + '"'
-        if bound is None:
-            text += word
-        else:
-            test = f">={bound}" if settings.ambang_kategori == ">=91" else f">{bound - 1}"
-            text += f"IF({shown}{test},{word},"
-            closing += 1
-    return f'IF(ISNUMBER({shown}),{text}{")" * closing},"")'
-
-
-def _on_table(template: str) -> str:
-    """A formula of Tabel 3.8 Efisiensi, from another sheet."""
-    for name in ("capaian", "pagu", "realisasi_anggaran"):
-        template = template.replace(f"{{{name}}}", f"{{{name}@Tabel 3.8 Efisiensi}}")
-    return template
-
-
-def _agency_results(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
-    by_program = efisiensi.by_program
-    measured = [
-        kunci
-        for kunci, ero in zip(by_program["kunci"], by_program["ero_program"], strict=True)
-        if not isinstance(ero, str)
-    ]
-    line = {
-        "kunci": catatan.LABEL_PERANGKAT_DAERAH,
-        "uraian": catatan.LABEL_PERANGKAT_DAERAH,
-        "program_terukur": measured,
-    }
-    template = rumus.ERO_PERANGKAT_DAERAH if measured else f'"{NA}"'
-    rows = [_result(line, "ero", efisiensi.perangkat_daerah, template, "%")]
-    if settings.nilai_efisiensi:
-        batas = settings.batas_efisiensi
-        ne = rumus.NILAI_EFISIENSI
-        if batas is not None:
-            ne = rumus.NILAI_EFISIENSI_BERBATAS.format(batas=f"{batas:g}")
-        ne = ne.replace("{x}", "{ero@Data}")
-        rows.append(_result(line, "ne", efisiensi.nilai, ne, ""))
-    return rows
-
-
-def _result(line: Line, unsur: str, value: Any, template: str, satuan: str) -> Line:
-    label, jenis_angka = catatan.HASIL[unsur]
-    return {
-        "jenis": "hasil",
-        "kunci": line["kunci"],
-        "uraian": line.get("uraian") or line.get("indikator"),
-        "unsur": unsur,
-        "label": label,
-        "nilai": value,
-        "rumus": template,
-        "predikat": "",
-        "desimal": line.get("desimal", 2),
-        "jenis_angka": jenis_angka,
-        "satuan": satuan,
-        "workbook": "",
-        "sheet": "",
-        "sel": "dihitung",
-        "indikator": line.get("indikator"),
-        "program": line.get("program"),
-        "program_terukur": line.get("program_terukur"),
-    }
+    return cells

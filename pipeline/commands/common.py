@@ -101,7 +101,8 @@ def for_each_agency(
     except OSError as error:
         return failed(error)
     warn_misnamed(folders, arguments)
-    tasks = [Task(folder, period, find_settings(folder, arguments)) for folder in folders]
+    output = getattr(arguments, "output", None)
+    tasks = [Task(folder, period, find_settings(folder, arguments), output) for folder in folders]
     code = OK if tasks else REFUSED
     for outcome in refuse_twins(run_all(work, tasks)):
         try:

@@ -41,6 +41,15 @@ MASUKAN = Table(
     title="Sel masukan yang dipakai",
     columns=_columns(computed=False),
     register=("unsur", "nilai"),
+    whole=("nilai", "label", "workbook", "sheet"),
+)
+
+GRAFIK = Table(
+    sheet="Data",
+    title="Titik grafik pada lembar Ringkasan",
+    columns=_columns(computed=True),
+    register=("unsur", "nilai"),
+    points="uraian",
 )
 
 HASIL = Table(

@@ -1,0 +1,276 @@
+"""The charts of `Ringkasan`, and the rows of `Data` that are their points.
+
+A chart holds no figures of its own: each point is a live formula on the cell that it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.angka import format_angka, format_rupiah, from_sen
+from pipeline.arrange.program import merge_programs
+from pipeline.capaian import seri_key
+from pipeline.model import BULAN, Chart, Data, Figures, Inputs
+from pipeline.rows import Line, lines_of, numbered_lines
+from pipeline.seri import rows_by_indikator, value_column
+from schemas import catatan
+from schemas.sumber import source_of
+
+MOST_BARS = 20  # more go on in a further chart
+MOST_LABEL = 44
+ACUAN = "acuan"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with its points."""
+
+    chart: Chart
+    points: list[Line]
+
+
+def draw_charts(inputs: Inputs, figures: Figures) -> list[Drawn]:
+    """Capaian, penyerapan, every series, and realisasi against RAK, as far as there is each."""
+    drawn: list[Drawn] = []
+    if figures.capaian is not None:
+        drawn += draw_capaian(figures.capaian)
+    if figures.anggaran is not None:
+        drawn += draw_penyerapan(lines_of(figures.anggaran))
+    if figures.capaian is not None:
+        drawn += draw_series(inputs, figures.capaian)
+    if inputs.rak and figures.sub_kegiatan is not None:
+        drawn += draw_rak(inputs, figures.sub_kegiatan)
+    return drawn
+
+
+def draw_capaian(capaian: pd.DataFrame) -> list[Drawn]:
+    """Capaian of each measured indikator beside the line of 100 %."""
+    lines = [line for line in lines_of(capaian) if not isinstance(line["capaian"], str)]
+    drawn = []
+    for number, part in enumerate(_parts(lines), 1):
+        kunci = f"Grafik capaian {number}"
+        bars = [
+            _point(kunci, short_number(line), "capaian", line["capaian"], "%")
+            | {"rumus": "{capaian@Tabel 3.1*asal}", "asal": [line["kunci"]]}
+            for line in part
+        ]
+        marks = [_point(kunci, short_number(line), ACUAN, 100.0, "%") for line in part]
+        series = {"capaian": catatan.GRAFIK_CAPAIAN_SERI, ACUAN: catatan.GRAFIK_ACUAN}
+        ends = {name: extreme(part, "capaian", pick) for name, pick in ENDS.items()}
+        alt = catatan.GRAFIK_CAPAIAN_ALT.format(jumlah=len(part), **ends)
+        title = catatan.GRAFIK_CAPAIAN
+        drawn.append(Drawn(Chart("kolom", title, kunci, series, "%", alt), bars + marks))
+    return drawn
+
+
+ENDS = {"tertinggi": max, "terendah": min}
+
+
+def extreme(lines: Sequence[Line], name: str, pick: Any) -> str:
+    """`4.2 (117,29)`: the highest or lowest of them."""
+    line = pick(lines, key=lambda one: one[name])
+    label = line.get("kode") or short_number(line)
+    return f"{label} ({format_angka(line[name])})"
+
+
+def draw_penyerapan(anggaran: Sequence[Line]) -> list[Drawn]:
+    """Realisasi in percent of the pagu, program by program."""
+    programs = [program for program in merge_programs(anggaran).values() if program["pagu"]]
+    for program in programs:
+        program["serapan"] = program["realisasi"] / program["pagu"] * 100
+    drawn = []
+    for number, part in enumerate(_parts(programs), 1):
+        kunci = f"Grafik penyerapan {number}"
+        points = []
+        for program in part:
+            label = shorten(f"{program['kode']} {program['uraian']}")
+            point = _point(kunci, label, "penyerapan", program["serapan"], "%")
+            point |= {"rumus": PENYERAPAN, "asal": program["program_kunci"]}
+            points.append(point)
+        ends = {name: extreme(part, "serapan", pick) for name, pick in ENDS.items()}
+        alt = catatan.GRAFIK_PENYERAPAN_ALT.format(jumlah=len(part), **ends)
+        series = {"penyerapan": catatan.GRAFIK_PENYERAPAN_SERI}
+        chart = Chart("batang", catatan.GRAFIK_PENYERAPAN, kunci, series, "%", alt)
+        drawn.append(Drawn(chart, points))
+    return drawn
+
+
+PENYERAPAN = (
+    "ROUND(SUM({realisasi@Tabel 3.8 Anggaran*asal})/SUM({pagu@Tabel 3.8 Anggaran*asal})*100,10)"
+)
+
+
+def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
+    """The figures of each indikator over the years, the earliest first."""
+    if inputs.seri is None:
+        return []
+    known = rows_by_indikator(inputs.seri)
+    drawn = []
+    for line in lines_of(capaian):
+        rows = known.get(line["indikator"], [])
+        column = value_column(inputs.seri, rows, inputs.period.tahun, line["realisasi"])
+        values = {
+            int(record["tahun"]): float(record[column])
+            for _, record in rows
+            if column and not pd.isna(record[column]) and not pd.isna(record["tahun"])
+        }
+        if len(values) < 2:
+            continue
+        kunci = f"Grafik seri {line['no_sasaran']}.{line['no_indikator']}"
+        points = [
+            _point(kunci, str(tahun), "seri", value, line["satuan"])
+            | {"rumus": f"{{{column}@Data*asal}}", "asal": [seri_key(line, tahun)]}
+            for tahun, value in sorted(values.items())
+        ]
+        first, *_, last = sorted(values.items())
+        alt = catatan.GRAFIK_SERI_ALT.format(
+            indikator=line["indikator"],
+            dari=first[0],
+            awal=format_angka(first[1]),
+            sampai=last[0],
+            akhir=format_angka(last[1]),
+        )
+        head = inputs.seri.heads[column][-1]
+        title = catatan.GRAFIK_SERI.format(indikator=shorten(line["indikator"]))
+        chart = Chart("garis", title, kunci, {"seri": head}, line["satuan"], alt)
+        drawn.append(Drawn(chart, points))
+    return drawn
+
+
+def draw_rak(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> list[Drawn]:
+    """RAK to date, month by month; realisasi to date beside it, for the months that are known."""
+    kunci = "Grafik RAK"
+    bulan = inputs.period.bulan
+    plan, spent = rak_by_month(inputs, sub_kegiatan), spent_by_month(inputs, sub_kegiatan)
+    points: list[Line] = []
+    for month in range(1, bulan + 1):
+        until = list(range(1, month + 1))
+        value = sum(plan.get(one, 0) for one in until)
+        point = _point(kunci, BULAN[month - 1], "rak", from_sen(value), "rupiah")
+        keys = [month_key(one) for one in until]
+        points.append(point | {"rumus": "SUM({rak_bulan@Data*asal})", "asal": keys})
+    for month in range(1, bulan + 1):
+        until = list(range(1, month + 1))
+        known = all(one in spent for one in until)
+        value = sum(spent.get(one, 0) for one in until)
+        if month == bulan and not known:  # cumulative: only this month's figure is there
+            value, known = int(sub_kegiatan["realisasi"].sum()), True
+            rumus, keys = "{realisasi@Tabel 3.8 Anggaran*asal}", ["total"]
+        else:
+            rumus, keys = "SUM({realisasi_bulan@Data*asal})", [month_key(one) for one in until]
+        point = _point(kunci, BULAN[month - 1], "realisasi", from_sen(value), "rupiah")
+        own = {"rumus": rumus, "asal": keys} if known else {"nilai": None}
+        points.append(point | own)
+    series = {"rak": catatan.GRAFIK_RAK_SERI, "realisasi": catatan.GRAFIK_REALISASI_SERI}
+    alt = catatan.GRAFIK_RAK_ALT.format(
+        periode=inputs.period.label,
+        rak=format_rupiah(sum(plan.values())),
+        realisasi=format_rupiah(int(sub_kegiatan["realisasi"].sum())),
+    )
+    return [Drawn(Chart("garis", catatan.GRAFIK_RAK, kunci, series, "Rp", alt), points)]
+
+
+def month_key(month: int) -> str:
+    """What `Data` calls the figures of one month alone."""
+    return f"Bulan {month}"
+
+
+def rak_by_month(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> dict[int, int]:
+    """Month → planned for it alone, in sen, as far as `Data` has its cells."""
+    plans = [dict(numbered_lines(data.frame)) for data in inputs.rak]
+    found: dict[int, int] = dict.fromkeys(range(1, inputs.period.bulan + 1), 0)
+    for line in lines_of(sub_kegiatan):
+        for number, row, name in line["rak_sel"]:
+            month = source_of(inputs.rak[number].source).rak.index(name) + 1
+            found[month] += int(plans[number][row][name])
+    return found
+
+
+def spent_by_month(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> dict[int, int]:
+    """Month → realisasi of it alone, in sen; empty where the workbook counts from January on."""
+    if not inputs.bulan_lalu:
+        return {}
+    books = [dict(numbered_lines(data.frame)) for data in inputs.belanja]
+    months = [inputs.period.bulan] * len(inputs.anggaran) + list(inputs.bulan_ke)
+    found: dict[int, int] = {}
+    for line in lines_of(sub_kegiatan):
+        for unsur, number, row, name in line["sel"]:
+            if unsur == "realisasi":
+                month = months[number]
+                found[month] = found.get(month, 0) + int(books[number][row][name])
+    return found
+
+
+def monthly_rows(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> list[Line]:
+    """Each month's RAK and realisasi alone: unsur, kunci, month, sen and formula on `Data`."""
+    months = [inputs.period.bulan] * len(inputs.anggaran) + list(inputs.bulan_ke)
+    rows: list[Line] = []
+    for month, sen in rak_by_month(inputs, sub_kegiatan).items():
+        labels = dict.fromkeys(
+            source_of(data.source).find(source_of(data.source).rak[month - 1]).label
+            for data in inputs.rak
+        )
+        rumus = "+".join(sum_of_label(label) for label in labels)
+        rows.append({"unsur": "rak_bulan", "bulan": month, "sen": sen, "rumus": rumus})
+    for month, sen in spent_by_month(inputs, sub_kegiatan).items():
+        own = [data for data, when in zip(inputs.belanja, months, strict=True) if when == month]
+        rumus = "+".join(
+            sum_of_label(source_of(data.source).find(name).label, data)
+            for data in own
+            for name in source_of(data.source).realisasi
+        )
+        rows.append({"unsur": "realisasi_bulan", "bulan": month, "sen": sen, "rumus": rumus})
+    return rows
+
+
+def sum_of_label(label: str, data: Data | None = None) -> str:
+    """The sum of what stands under a head on `Data`; of one sheet alone where that is said."""
+    wanted = {"label": label}
+    if data is not None:
+        wanted |= {"workbook": data.sheet.workbook, "sheet": data.sheet.name}
+    tests = "".join(f",{{{name}@Data*semua}},{criterion(text)}" for name, text in wanted.items())
+    return f"SUMIFS({{nilai@Data*semua}}{tests})"
+
+
+def criterion(text: str) -> str:
+    """A text that a cell must be, as SUMIFS takes it: neither wildcard nor comparison."""
+    plain = re.sub(r"([~*?])", r"~\1", text).replace('"', '""')
+    return f'"={plain}"'
+
+
+def short_number(line: Line) -> str:
+    return f"{line['no_sasaran']}.{line['no_indikator']}"
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= MOST_LABEL else f"{text[: MOST_LABEL - 1].rstrip()}…"
+
+
+def _parts(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:
+    return (lines[at : at + MOST_BARS] for at in range(0, len(lines), MOST_BARS))
+
+
+def _point(kunci: str, label: str, unsur: str, value: Any, satuan: str) -> Line:
+    """One row of `Data` that a chart shows."""
+    return {
+        "kunci": kunci,
+        "jenis": "hasil",
+        "uraian": label,
+        "unsur": unsur,
+        "label": catatan.TITIK[unsur],
+        "nilai": value,
+        "rumus": None,
+        "predikat": "",
+        "desimal": 2,
+        "jenis_angka": "rupiah" if satuan == "rupiah" else "nilai",
+        "satuan": satuan,
+        "workbook": "",
+        "sheet": "",
+        "sel": "dihitung",
+        "semua": ["*"],
+    }

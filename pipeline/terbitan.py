@@ -1,0 +1,75 @@
+"""Which revision an annex is: told by what it is made from, and by the one published before.
+
+Every annex carries its own number and digest among its document properties, so that the next run
+knows them without any list kept beside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.model import Inputs, Terbitan
+from pipeline.settings import Settings
+
+REVISI, SIDIK = "Revisi", "Sidik masukan"
+PROPERTIES = "docProps/custom.xml"
+MOST_BYTES = 100_000
+SHOWN = 16
+
+
+class Earlier(NamedTuple):
+    """Revision and digest of a published annex."""
+
+    revisi: int
+    sidik: str
+
+
+def digest_of(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> str:
+    """The digest of all that one annex is made from; neither the tool's version nor a clock.
+
+    Setting an annex final or choosing its paper changes no figure and is no revision.
+    """
+    plain = replace(settings, status_lampiran="", kertas="")
+    made_from = (
+        str(inputs.period),
+        perangkat_daerah,
+        sorted((workbook.name, workbook.sha256) for workbook in inputs.workbooks),
+        plain,
+    )
+    return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()[:SHOWN]
+
+
+def edition_of(
+    inputs: Inputs, perangkat_daerah: str, settings: Settings, published: Path | None
+) -> Terbitan:
+    """This annex's edition; `published`: where an earlier one would lie."""
+    sidik = digest_of(inputs, perangkat_daerah, settings)
+    earlier = read_earlier(published) if published else None
+    revisi = 0
+    if earlier:
+        revisi = earlier.revisi + (earlier.sidik != sidik)
+    return Terbitan(revisi, sidik, settings.status_lampiran == "final", settings.kertas)
+
+
+def read_earlier(annex: Path) -> Earlier | None:
+    """What a published annex says of itself; None where there is none, or none that says it."""
+    try:
+        with zipfile.ZipFile(annex) as archive, archive.open(PROPERTIES) as part:
+            text = part.read(MOST_BYTES).decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+        return None
+    found = {name: _property(text, name) for name in (REVISI, SIDIK)}
+    if not found[REVISI].isdecimal() or not found[SIDIK]:
+        return None
+    return Earlier(int(found[REVISI]), found[SIDIK])
+
+
+def _property(text: str, name: str) -> str:
+    """The value of a document property, as xlsxwriter, Excel and LibreOffice write it."""
+    match = re.search(rf'name="{re.escape(name)}"[^>]*>\s*<[^>]+>([^<]*)<', text)
+    return match[1].strip() if match else ""
