@@ -83,6 +83,11 @@ class Location:
         return f"{column_letters(self.column)}{self.row or ''}"
 
     @property
+    def key(self) -> str:
+        """What the row of this cell on `Data` is known by to the notes about it."""
+        return f"{self.workbook}|{self.sheet}|{self.cell}"
+
+    @property
     def label(self) -> str:
         """The cell as the officer reads it: `F37`, `baris 37`, `kolom F`."""
         if self.row and not self.column:

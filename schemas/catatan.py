@@ -114,8 +114,6 @@ HASIL = {
 
 # --- Ringkasan --------------------------------------------------------------------------------
 LAPORAN = {
-    "perangkat_daerah": "Perangkat daerah",
-    "daerah": "Kabupaten/Kota",
     "periode": "Periode",
     "revisi": "Revisi",
     "status": "Status",
@@ -137,10 +135,10 @@ POKOK = {
     "serapan": "Penyerapan anggaran (%)",
     "ero": "Efisiensi perangkat daerah menurut rumus ERO (%)",
 }
-DARI_INDIKATOR = "dari {ada} indikator yang capaiannya berupa angka; seluruhnya {semua} indikator"
+DARI_INDIKATOR = "dari {ada} dari {semua} indikator"
 RINCIAN_ANGGARAN = "{program} program, {kegiatan} kegiatan, {sub_kegiatan} sub kegiatan"
 PENYERAPAN = "realisasi ÷ pagu × 100"
-ERO_RINGKAS = "Σ(pagu × capaian − realisasi) ÷ Σ pagu, atas program yang mendukung indikator"
+ERO_RINGKAS = "atas program yang mendukung indikator"
 KATEGORI_AMBANG = {
     ">=91": "Kategori menurut Permendagri 86/2017, batas bawah termasuk: {batas}.",
     ">90": "Kategori menurut Permendagri 86/2017, dibaca di atas batas: {batas}.",

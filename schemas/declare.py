@@ -41,6 +41,7 @@ CELL_KINDS = frozenset(
         "desimal",
         "umum",
         "kategori",
+        "isian",
         "menurut_baris",
     }
 )

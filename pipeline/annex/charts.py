@@ -8,11 +8,9 @@ from xlsxwriter.chart import Chart as Native
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.annex.page import Page, PlacedChart
-from pipeline.annex.style import FONT, pixels
+from pipeline.annex.page import CHART_ROW_POINTS, CHART_ROWS, Page, PlacedChart
+from pipeline.annex.style import FONT, LOCALE, pixels
 
-ROWS = 14  # of the sheet that a chart takes
-ROW_POINTS = 16.0
 PIXELS_PER_POINT = 4 / 3
 GAP = 6  # pixels between neighbours
 KINDS = {"kolom": "column", "batang": "bar", "garis": "line"}
@@ -27,9 +25,11 @@ SMALL = {"name": FONT["font_name"], "size": 8}
 def insert_charts(workbook: Workbook, sheet: Worksheet, page: Page) -> None:
     """Two beside each other; each as wide as half of the page."""
     width = sum(pixels(width) for width in page.widths.values()) // 2
+    height = int(CHART_ROWS * CHART_ROW_POINTS * PIXELS_PER_POINT)
     for placed in page.charts:
         native = draw(workbook, placed)
-        height = int(ROWS * ROW_POINTS * PIXELS_PER_POINT)
+        for row in range(placed.row, placed.row + CHART_ROWS):
+            sheet.set_row(row, CHART_ROW_POINTS)
         native.set_size({"width": width - GAP, "height": height - GAP})
         options = {
             "x_offset": placed.side * width + GAP // 2,
@@ -57,7 +57,7 @@ def draw(workbook: Workbook, placed: PlacedChart) -> Native:
     several = len(chart.series) > 1
     native.set_legend({"position": "bottom", "font": SMALL} if several else {"none": True})
     grid = {"visible": True, "line": {"color": GRID, "width": 0.5}}
-    numbers = {"num_font": SMALL, "major_gridlines": grid, "num_format": "#,##0"}
+    numbers = {"num_font": SMALL, "major_gridlines": grid, "num_format": f"{LOCALE}#,##0"}
     axis_name = {"name": chart.axis, "name_font": SMALL | {"bold": False}}
     labels: dict[str, Any] = {"num_font": SMALL, "label_position": "low"}
     if kind == "bar":
@@ -79,7 +79,7 @@ def series(placed: PlacedChart, unsur: str, kind: str, number: int) -> dict[str,
         "categories": f"={labels}",
         "values": f"={values}",
     }
-    number_labels = {"value": True, "num_format": "#,##0.00", "font": SMALL | {"size": 7}}
+    number_labels = {"value": True, "num_format": f"{LOCALE}#,##0.00", "font": SMALL | {"size": 7}}
     colour = COLOURS[number % len(COLOURS)]
     if kind == "acuan":
         line = {"color": "#000000", "width": 1.25, "dash_type": "dash"}

@@ -7,6 +7,9 @@ from typing import Any
 
 from pipeline.model import Chart
 
+CHART_ROWS = 15  # of the sheet that a chart takes; two of them above each other fill a page
+CHART_ROW_POINTS = 16.0
+
 
 @dataclass
 class Cell:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.annex.formula import Places, Wanted, address, join_ranges, quote_sheet
-from pipeline.annex.page import Cell, Page, PlacedChart
+from pipeline.annex.page import CHART_ROWS, Cell, Page, PlacedChart
 from pipeline.annex.parts import (
     find_starts,
     is_missing,
@@ -27,7 +27,6 @@ from schemas import catatan
 from schemas.declare import Table
 from schemas.tabel.data import MASUKAN
 
-CHART_ROWS = 14
 MOST_REPEATED = 20  # a longer list below other tables repeats its heads on every page
 CHARTS_A_PAGE = 4
 
@@ -42,6 +41,7 @@ def place(results: Results) -> list[Page]:
         if cell.formula:
             named[want.sheet, _address(cell)] = found
     link_figures(pages, Trace(named))
+    placer.link_texts()
     for page in pages:
         for placed in page.charts:
             placer.find_points(placed)
@@ -69,6 +69,8 @@ class _Placer:
         self.results = results
         self.places: Places = {}
         self.wanted: list[tuple[Cell, Wanted]] = []
+        self.links: list[tuple[Cell, str | tuple[str, str, str]]] = []
+        self.asked = {finding.location.key for finding in results.findings}
 
     def place_sheet(self, sheet: PrintedSheet) -> Page:
         page = Page(sheet.name)
@@ -126,6 +128,17 @@ class _Placer:
             if number % 2 or number == len(sheet.charts) - 1:
                 row += CHART_ROWS
         return row
+
+    def link_texts(self) -> None:
+        """Names of sheets and cells lead there, where there is such a place."""
+        for cell, target in self.links:
+            if isinstance(target, str):
+                cell.link = f"{quote_sheet(target)}!A1"
+            elif spots := self.places.get(target):
+                cell.link = f"{quote_sheet(target[0])}!{spots[0]}"
+            else:
+                continue
+            cell.role = "tautan"
 
     def find_points(self, placed: PlacedChart) -> None:
         """The cells of a chart's points, which lie below each other on `Data`."""
@@ -195,7 +208,7 @@ class _Placer:
             target = line.get(f"{column.field}_tautan")
             cell.name = line.get(f"{column.field}_nama", "")
             if target:
-                cell.link, cell.role = f"{quote_sheet(target)}!A1", "tautan"
+                self.links.append((cell, target))
             rumus = column.formula_for(jenis)
             if rumus and not (rumus.by and is_missing(line.get(rumus.by))):
                 waiting.append((cell, rumus))
@@ -208,6 +221,10 @@ class _Placer:
         kunci = str(line["kunci"])
         for name in table.whole:
             self.places.setdefault((sheet, "*", name), []).append(own[name])
+        if table.whole:
+            key = f"{line['workbook']}|{line['sheet']}|{line['sel']}"
+            if key in self.asked:
+                self.places.setdefault((sheet, key, "sel"), [own["nilai"]])
         if table.register:
             name, column = table.register
             self.places.setdefault((sheet, kunci, str(line[name])), []).append(own[column])

@@ -48,6 +48,7 @@ FILLED_ROLES = {
     "kelompok": PROGRAM_FILL,
 }
 INDENTED_ROLES = {"kegiatan": 1, "sub kegiatan": 2, "jenis": 2, "sisa": 2, "program sasaran": 2}
+INPUT_FILL = "#FFFDF2"
 LINK_COLOUR = "#0B5394"
 FILLED_ROLES |= dict.fromkeys(("total", "rata-rata", "ne"), PROGRAM_FILL)
 
@@ -83,6 +84,8 @@ def properties(cell: Cell) -> dict[str, Any]:
         base["bold"] = True
     if role in FILLED_ROLES:
         base["bg_color"] = FILLED_ROLES[role]
+    if kind == "isian" and role != "kepala":
+        base |= {"locked": False, "bg_color": INPUT_FILL}
     if role == "tautan":
         base |= {"font_color": LINK_COLOUR, "underline": 1}
     if role in ("kepala", "nomor_kolom"):

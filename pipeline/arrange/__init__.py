@@ -21,6 +21,7 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.pra_reviu import arrange_pra_reviu
 from pipeline.arrange.ringkasan import arrange_ringkasan, contents, say_laporan
 from pipeline.arrange.words import fill
 from pipeline.model import (
@@ -32,14 +33,12 @@ from pipeline.model import (
     Missing,
     PrintedSheet,
     Results,
-    Severity,
     Terbitan,
 )
-from pipeline.rows import Line, lines_of
+from pipeline.rows import lines_of
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.tabel import data as tabel_data
-from schemas.tabel import pra_reviu
 
 KINERJA_SHEETS = "Tabel 3.1 – Tabel 3.7"
 EFISIENSI, ANGGARAN, DUKUNGAN = "Tabel 3.8 Efisiensi", "Tabel 3.8 Anggaran", "Program per Sasaran"
@@ -58,11 +57,11 @@ def arrange(
     daerah = settings.daerah or str(inputs.identitas.get("daerah") or "")
     drawn = draw_charts(inputs, figures)
     tables, missing = arrange_tables(inputs, figures, settings)
-    said = say_laporan(inputs, perangkat_daerah, daerah, terbitan, findings)
+    said = say_laporan(inputs, terbitan, findings)
     sheets = [
         arrange_ringkasan(inputs, figures, settings, said, drawn),
         *tables,
-        arrange_pra_reviu(findings, missing),
+        arrange_pra_reviu(inputs, figures, findings, tables, missing),
         arrange_data(inputs, figures, settings, drawn),
     ]
     titled = [with_title(sheet, words, settings) for sheet in sheets]
@@ -156,35 +155,6 @@ def with_title(sheet: PrintedSheet, words: dict[str, str], settings: Settings) -
         table = replace(block.table, columns=columns, title=fill(block.table.title, words))
         blocks.append(Block(table, block.lines, block.notes))
     return replace(sheet, title=title, blocks=tuple(blocks))
-
-
-def arrange_pra_reviu(findings: Sequence[Finding], missing: Sequence[Missing]) -> PrintedSheet:
-    """What needs attention, with its cell, and the tables left out."""
-    rows: list[Line] = [
-        {
-            "kunci": f"{number}",
-            "jenis": "baris",
-            "no": number,
-            "workbook": finding.location.workbook,
-            "sheet": finding.location.sheet,
-            "sel": finding.location.label,
-            "ditemukan": finding.message,
-            "tindakan": finding.remedy,
-        }
-        for number, finding in enumerate(
-            (f for f in findings if f.severity is Severity.PERHATIAN), 1
-        )
-    ]
-    if not rows:
-        rows.append({"kunci": "", "jenis": "baris", "ditemukan": catatan.TIDAK_ADA_CATATAN})
-    blocks = [Block(pra_reviu.CATATAN, rows)]
-    if missing:
-        left_out = [
-            {"kunci": m.sheet, "jenis": "baris", "no": n, "tabel": m.sheet, "sebab": m.reason}
-            for n, m in enumerate(missing, 1)
-        ]
-        blocks.append(Block(pra_reviu.TIDAK_DICETAK, left_out))
-    return PrintedSheet("Pra-reviu", pra_reviu.JUDUL, tuple(blocks))
 
 
 def arrange_data(

@@ -50,18 +50,10 @@ def laporan_rows(said: Mapping[str, str]) -> list[Line]:
     ]
 
 
-def say_laporan(
-    inputs: Inputs,
-    perangkat_daerah: str,
-    daerah: str,
-    terbitan: Terbitan,
-    findings: Iterable[Finding],
-) -> dict[str, str]:
-    """Whose report of what period, which edition, how much there is to ask about."""
+def say_laporan(inputs: Inputs, terbitan: Terbitan, findings: Iterable[Finding]) -> dict[str, str]:
+    """The report of what period, which edition, how much there is to ask about."""
     count = Counter(finding.severity for finding in findings)
     return {
-        "perangkat_daerah": perangkat_daerah,
-        "daerah": daerah,
         "periode": catatan.PERIODE_SAMPAI.format(periode=inputs.period.label),
         "revisi": str(terbitan.revisi or catatan.REVISI_PERTAMA),
         "status": catatan.STATUS_FINAL if terbitan.final else catatan.STATUS_DRAF,
@@ -97,7 +89,7 @@ def kinerja_rows(capaian: pd.DataFrame) -> list[Line]:
     many = 'COUNTIF({capaian@Tabel 3.1*asal},">=100")'
     return [
         _pokok("capaian", mean_of(values), mean, ["rata-rata"], words),
-        _pokok("tercapai", reached, many, list(capaian["kunci"]), words, "nomor"),
+        _pokok("tercapai", reached, many, list(capaian["kunci"]), "", "nilai") | {"desimal": 0},
     ]
 
 

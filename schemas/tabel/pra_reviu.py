@@ -1,28 +1,90 @@
-"""Sheet `Pra-reviu`: what a reviewer would ask about, and which tables are left out and why."""
+"""Sheet `Pra-reviu`: what a reviewer asks, what was checked, what was noticed, what adds up.
 
-from schemas.declare import Column, Table
+The columns named for the reviewer stay empty and may be written in.
+"""
 
+from schemas.declare import Column, Rumus, Table
+
+SHEET = "Pra-reviu"
 JUDUL = "Pra-reviu mandiri — bukan Pernyataan Telah Direviu"
 
+# One grid for all blocks; only a block with columns of one sets the widths.
+NO = Column(("No",), "no", "tengah", 6)
+PEREVIU = Column(("Diisi pereviu",), "pereviu", "isian", 30)
+
 CATATAN = Table(
-    sheet="Pra-reviu",
-    title="Yang perlu diperhatikan",
+    sheet=SHEET,
+    title="C. Catatan dengan selnya",
     columns=(
-        Column(("No",), "no", "nomor", 5),
-        Column(("Workbook",), "workbook", "teks", 28),
+        NO,
+        Column(("Sifat",), "sifat", "teks", 16),
+        Column(("Workbook",), "workbook", "teks", 30),
         Column(("Sheet",), "sheet", "teks", 16),
-        Column(("Sel",), "sel", "tengah", 10),
-        Column(("Yang ditemukan",), "ditemukan", "teks", 48),
-        Column(("Yang perlu dilakukan",), "tindakan", "teks", 36),
+        Column(("Sel",), "sel", "tengah", 12),
+        Column(("Yang ditemukan",), "ditemukan", "teks", 56),
+        Column(("Yang perlu dilakukan",), "tindakan", "teks", 40),
+        PEREVIU,
+    ),
+)
+
+BUTIR = Table(
+    sheet=SHEET,
+    title="A. Butir reviu laporan kinerja (PermenPAN-RB 53/2014)",
+    columns=(
+        NO,
+        Column(("Butir",), "butir", "teks", 46, span=2),
+        Column(("Jawaban",), "jawaban", "tengah", 16),
+        Column(("Lihat",), "lihat", "tengah", 12),
+        Column(("Bukti dari data",), "bukti", "teks", 96, span=2),
+        PEREVIU,
+    ),
+    label_span={"kelompok": ("no", "butir", "jawaban", "lihat", "bukti", "pereviu")},
+)
+
+PEMERIKSAAN = Table(
+    sheet=SHEET,
+    title="B. Pemeriksaan dan kewajaran",
+    columns=(
+        NO,
+        Column(("Yang diperiksa",), "butir", "teks", 46, span=2),
+        Column(("Hasil",), "jawaban", "tengah", 16),
+        Column(("Lihat",), "lihat", "tengah", 12),
+        Column(("Catatan pertama",), "bukti", "teks", 96, span=2),
+        PEREVIU,
+    ),
+)
+
+KONTROL = Table(
+    sheet=SHEET,
+    title="D. Jumlah kontrol: masukan sama dengan lampiran",
+    columns=(
+        NO,
+        Column(("Yang dijumlahkan",), "uraian", "teks", 46, span=2),
+        Column(("Masukan",), "masukan", "menurut_baris", 28, span=2),
+        Column(
+            ("Lampiran",),
+            "lampiran",
+            "menurut_baris",
+            56,
+            formula={"*": Rumus(by="lampiran_rumus")},
+        ),
+        Column(
+            ("Selisih",),
+            "selisih",
+            "menurut_baris",
+            40,
+            formula={"*": Rumus("ROUND({masukan}-{lampiran},2)")},
+        ),
+        PEREVIU,
     ),
 )
 
 TIDAK_DICETAK = Table(
-    sheet="Pra-reviu",
-    title="Tabel yang tidak dicetak",
+    sheet=SHEET,
+    title="E. Tabel yang tidak dicetak",
     columns=(
-        Column(("No",), "no", "nomor", 5),
-        Column(("Tabel",), "tabel", "teks", 44, span=2),
-        Column(("Sebab",), "sebab", "teks", 94, span=3),
+        NO,
+        Column(("Tabel",), "tabel", "teks", 46, span=2),
+        Column(("Sebab",), "sebab", "teks", 154, span=5),
     ),
 )

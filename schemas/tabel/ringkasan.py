@@ -45,11 +45,11 @@ IKHTISAR = Table(
             ("Realisasi",),
             "realisasi",
             "nilai",
-            21,
+            22,
             formula={"*": from_data("realisasi")},
             predikat="hasil",
         ),
-        replace(SATUAN, width=21),
+        replace(SATUAN, width=24),
         Column(
             ("Target",),
             "target",
