@@ -109,7 +109,7 @@ def answer_perbaikan(basis: Basis) -> Answer:
     ]
     if not basis.indikator:
         return Answer(TIDAK_DAPAT, kata.KURANG_MASUKAN.format(kurang=kata.MASUKAN["indikator"]))
-    lacking = [line["indikator"] for line in below if not line.get("solusi")]
+    lacking = [line["indikator"] for line in below if not _has(line, "solusi")]
     if lacking:
         found = {"jumlah": len(lacking), "kurang": _named(lacking)}
         return _say("perbaikan", TIDAK, "Tabel 3.1", **found)
@@ -253,9 +253,9 @@ def answer_smart(basis: Basis) -> Answer:
 
 
 def _has(line: Line, name: str) -> bool:
-    """Whether an indikator has a number or a level there."""
+    """Whether an indikator has a number, a level or a text there."""
     value: Any = line.get(name)
-    return bool(line.get(f"{name}_predikat")) or not (value is None or pd.isna(value))
+    return bool(line.get(f"{name}_predikat")) or not (pd.isna(value) or value == "")
 
 
 ANSWERS: dict[str, Callable[[Basis], Answer]] = {

@@ -66,6 +66,7 @@ class Page:
     breaks: list[int] = field(default_factory=list)
     charts: list[PlacedChart] = field(default_factory=list)
     filters: bool = False
+    tables: int = 0
     rows: int = 0
 
     def add(self, cell: Cell) -> Cell:

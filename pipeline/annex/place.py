@@ -27,7 +27,7 @@ from schemas import catatan
 from schemas.declare import Table
 from schemas.tabel.data import MASUKAN
 
-MOST_REPEATED = 20  # a longer list below other tables repeats its heads on every page
+MOST_REPEATED = 40  # a longer list among other tables repeats its heads on every page
 CHARTS_A_PAGE = 4
 
 
@@ -93,8 +93,7 @@ class _Placer:
                 page.breaks.append(row + 1)
             row = self._place_block(page, block, row, titled=True, longest=block is longest)
         page.rows = row
-        below = any(block.table.new_page for block in blocks) or sheet.appendix or sheet.charts
-        page.repeats_heads = not below or len(longest.lines) > MOST_REPEATED
+        page.repeats_heads = len(blocks) == 1 or len(longest.lines) > MOST_REPEATED
         page.freezes = longest is blocks[0]
         page.filters = longest.table.register is not None
         return page
@@ -103,6 +102,9 @@ class _Placer:
         self, page: Page, block: Block, row: int, *, titled: bool, longest: bool
     ) -> int:
         """A table with its title, where it has one of its own, and its notes."""
+        if page.tables:
+            page.gaps.add(row)
+        page.tables += 1
         row += 1
         if block.table.new_page:
             page.breaks.append(row)
@@ -202,7 +204,7 @@ class _Placer:
             if merged:
                 cell.down = height
             if span and column.field == span[0]:
-                cell.across = len(span)
+                cell.across = sum(one.span for one in table.columns if one.field in span)
                 cell.kind, cell.role = "teks", f"label {jenis}"
             own[column.field] = _address(cell)
             target = line.get(f"{column.field}_tautan")

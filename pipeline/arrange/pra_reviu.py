@@ -16,6 +16,7 @@ from schemas.sumber import source_of
 from schemas.tabel import pra_reviu as tabel
 
 ANGGARAN = "Tabel 3.8 Anggaran"
+WHOLE = {"desimal": 0}
 
 
 def arrange_pra_reviu(
@@ -117,8 +118,10 @@ def control_rows(inputs: Inputs, figures: Figures, tables: Sequence[PrintedSheet
         keys = list(figures.capaian["kunci"])
         shown = figures.capaian["target"].dropna().astype(float)
         formula = "SUM({target@Tabel 3.1*asal})"
-        rows.append(_control("target", target, float(shown.sum()), formula, keys, "umum"))
-        rows.append(_control("indikator", len(frame), len(figures.capaian), None, (), "umum"))
+        rows.append(_control("target", target, float(shown.sum()), formula, keys, "nilai"))
+        rows.append(
+            _control("indikator", len(frame), len(figures.capaian), None, (), "nilai") | WHOLE
+        )
     for number, row in enumerate(rows, 1):
         row["no"] = row["kunci"] = f"D.{number}"
     return rows
@@ -151,7 +154,7 @@ def budget_controls(inputs: Inputs, figures: Figures, names: set[str]) -> list[L
         formula = "{realisasi@Program per Sasaran*asal}"
         rows.append(_control("dukungan", realisasi, realisasi, formula, ["total"]))
     printed = int((anggaran["jenis"] == "sub kegiatan").sum())
-    rows.append(_control("sub_kegiatan", len(sub), printed, None, (), "umum"))
+    rows.append(_control("sub_kegiatan", len(sub), printed, None, (), "nilai") | WHOLE)
     return rows
 
 

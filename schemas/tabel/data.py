@@ -21,7 +21,7 @@ def _columns(*, computed: bool) -> tuple[Column, ...]:
         Column(("No",), "no", "nomor", 6),
         Column(("Kunci",), "kunci", "kode", 24),
         Column(("Uraian",), "uraian", "teks", 60),
-        Column(("Unsur",), "label", "teks", 34),
+        Column(("Unsur",), "label", "teks", 40),
         Column(
             ("Nilai",),
             "nilai",
@@ -29,7 +29,7 @@ def _columns(*, computed: bool) -> tuple[Column, ...]:
             22,
             formula={"*": Rumus(by="rumus")} if computed else {},
         ),
-        Column(("Satuan",), "satuan", "tengah", 21),
+        Column(("Satuan",), "satuan", "tengah", 25),
         Column(("Workbook",), "workbook", "teks", 42),
         Column(("Sheet",), "sheet", "teks", 16),
         Column(("Sel",), "sel", "tengah", 10),

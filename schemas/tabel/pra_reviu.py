@@ -18,9 +18,9 @@ CATATAN = Table(
     columns=(
         NO,
         Column(("Sifat",), "sifat", "teks", 16),
-        Column(("Workbook",), "workbook", "teks", 30),
+        Column(("Workbook",), "workbook", "teks", 34),
         Column(("Sheet",), "sheet", "teks", 16),
-        Column(("Sel",), "sel", "tengah", 12),
+        Column(("Sel",), "sel", "tengah", 21),
         Column(("Yang ditemukan",), "ditemukan", "teks", 56),
         Column(("Yang perlu dilakukan",), "tindakan", "teks", 40),
         PEREVIU,
@@ -34,7 +34,7 @@ BUTIR = Table(
         NO,
         Column(("Butir",), "butir", "teks", 46, span=2),
         Column(("Jawaban",), "jawaban", "tengah", 16),
-        Column(("Lihat",), "lihat", "tengah", 12),
+        Column(("Lihat",), "lihat", "tengah", 21),
         Column(("Bukti dari data",), "bukti", "teks", 96, span=2),
         PEREVIU,
     ),
@@ -44,11 +44,12 @@ BUTIR = Table(
 PEMERIKSAAN = Table(
     sheet=SHEET,
     title="B. Pemeriksaan dan kewajaran",
+    new_page=True,
     columns=(
         NO,
         Column(("Yang diperiksa",), "butir", "teks", 46, span=2),
         Column(("Hasil",), "jawaban", "tengah", 16),
-        Column(("Lihat",), "lihat", "tengah", 12),
+        Column(("Lihat",), "lihat", "tengah", 21),
         Column(("Catatan pertama",), "bukti", "teks", 96, span=2),
         PEREVIU,
     ),
@@ -60,7 +61,7 @@ KONTROL = Table(
     columns=(
         NO,
         Column(("Yang dijumlahkan",), "uraian", "teks", 46, span=2),
-        Column(("Masukan",), "masukan", "menurut_baris", 28, span=2),
+        Column(("Masukan",), "masukan", "menurut_baris", 37, span=2),
         Column(
             ("Lampiran",),
             "lampiran",
