@@ -18,17 +18,9 @@ from pipeline.collect import collect
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi
-from pipeline.model import (
-    Figures,
-    Finding,
-    Inputs,
-    Location,
-    Period,
-    Results,
-    Severity,
-    Terbitan,
-)
+from pipeline.model import Figures, Finding, Inputs, Location, Period, Severity
 from pipeline.plain import plain
+from pipeline.printed import Results, Terbitan
 from pipeline.publish import annex_path
 from pipeline.report import Draft, Report, Totals, ordered
 from pipeline.review import review, review_results

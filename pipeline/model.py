@@ -1,8 +1,8 @@
 """The values that pass from step to step; frozen, and importing nothing else of ours.
 
 A workbook becomes `Sheet`s (cells that know their address), a recognised sheet becomes `Data`
-(a typed frame whose index is Excel's row number), all that was noticed becomes `Finding`s, and
-what is printed becomes `Results`.
+(a typed frame whose index is Excel's row number), all that was noticed becomes `Finding`s. What is
+printed is in `printed`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from schemas.declare import Table
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -261,82 +259,3 @@ class Figures:
     anggaran: pd.DataFrame | None = None
     belanja: pd.DataFrame | None = None
     efisiensi: Efisiensi | None = None
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A table that is left out of this annex, and why."""
-
-    sheet: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """A printed table with its rows and the sentences below it that only this run knows.
-
-    A row has `kunci` (what it is about), `jenis` (what kind of row) and a value per column.
-    """
-
-    table: Table
-    lines: Sequence[Mapping[str, Any]]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One native chart below the tables of a sheet; its points are rows of `Data`.
-
-    `jenis`: kolom, batang (bars to the right) or garis. `kunci`: what the points are called on
-    `Data`. `series`: unsur of its points → name in the legend; one that is called `acuan` is drawn
-    as a line whatever the chart is. `alt`: what a reader is told who cannot see it.
-    """
-
-    jenis: str
-    title: str
-    kunci: str
-    series: Mapping[str, str]
-    axis: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class PrintedSheet:
-    """One sheet of the annex: its heading, its tables from top to bottom, who signs below them.
-
-    `charts` and the tables of the `appendix` follow on pages of their own.
-    """
-
-    name: str
-    title: str
-    blocks: tuple[Block, ...]
-    signature: tuple[str, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    appendix: tuple[Block, ...] = ()
-
-
-@dataclass(frozen=True)
-class Terbitan:
-    """Which edition of an annex this is; 0 is the first.
-
-    `sidik`: a digest of all it is made from (workbooks, settings, period); a changed one is a new
-    revision. `final`: else each page says DRAF. `kertas`: A4 or F4.
-    """
-
-    revisi: int = 0
-    sidik: str = ""
-    final: bool = False
-    kertas: str = "A4"
-
-
-@dataclass(frozen=True)
-class Results:
-    """Everything the annex prints, in order; `kategori`: names of the grades, highest first."""
-
-    period: Period
-    perangkat_daerah: str
-    daerah: str
-    sheets: tuple[PrintedSheet, ...]
-    findings: tuple[Finding, ...] = ()
-    terbitan: Terbitan = Terbitan()
-    kategori: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.model import Inputs, Terbitan
+from pipeline.model import Inputs
+from pipeline.printed import Terbitan
 from pipeline.settings import Settings
 
 REVISI, SIDIK = "Revisi", "Sidik masukan"

@@ -117,14 +117,13 @@ LAPORAN = {
     "periode": "Periode",
     "revisi": "Revisi",
     "status": "Status",
-    "sidik": "Sidik masukan",
+    "sidik": "Sidik masukan dan pengaturan",
     "pra_reviu": "Catatan Pra-reviu",
 }
 PERIODE_SAMPAI = "Januari s.d. {periode}"
 REVISI_PERTAMA = "0 (terbitan pertama)"
 STATUS_DRAF = "DRAF — belum dinyatakan final"
 STATUS_FINAL = "FINAL"
-SIDIK = "{sidik} (sama pada setiap salinan dari masukan dan pengaturan yang sama)"
 JUMLAH_CATATAN = "{perhatian} perlu diperhatikan, {keterangan} keterangan; rinciannya di Pra-reviu"
 
 POKOK = {

@@ -182,6 +182,8 @@ def put(sheet: Any, row: int, column: int, cell: object) -> None:
 # --- what stands in an annex ------------------------------------------------------------------
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+OWN_LINK = re.compile(r"(Data|Ringkasan|'[\w. -]+')![A-Z]+\d+(:[A-Z]+\d+)?")
+OWN_TIP = re.compile(r"(Asal angka: lembar Data baris [\d–, ]+…?)?")
 LINKS = ("hyperlink", "oleObject", "ddeLink", "externalReference", "dataConsolidate", "webPublish")
 
 
@@ -220,15 +222,29 @@ class Annex:
         return unescape("".join(t.text or "" for t in item.iter(f"{MAIN}t")))
 
     def links(self) -> list[str]:
-        """Whatever leads out of the workbook, or would run."""
+        """Whatever leads out of the workbook, or would run; not the annex's own links to itself."""
         found = [
             f"{name}: {element.tag}"
             for name, root in self.parts.items()
             for element in root.iter()
-            if any(element.tag.endswith(f"}}{link}") for link in LINKS)
+            if (
+                any(element.tag.endswith(f"}}{link}") for link in LINKS)
+                and not is_own_link(element)
+            )
             or element.get("TargetMode") == "External"
         ]
         return found + [name for name in self.parts if "external" in name or "vba" in name]
+
+
+def is_own_link(element: ElementTree.Element) -> bool:
+    """A link to cells of a sheet of the annex: no address outside, and none of the input's text."""
+    known = {"ref", "location", "tooltip", "display"}
+    if not element.tag.endswith("}hyperlink") or set(element.attrib) - known:
+        return False
+    if element.get("display"):
+        return False
+    own = OWN_LINK.fullmatch(element.get("location", ""))
+    return bool(own and OWN_TIP.fullmatch(element.get("tooltip", "")))
 
 
 def unescape(text: str) -> str:

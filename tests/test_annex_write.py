@@ -9,7 +9,8 @@ import xlsxwriter
 
 from pipeline.annex.page import Cell, Page
 from pipeline.annex.write import ERROR_WORDS, _Writer, options, write_annex
-from pipeline.model import Period, Results
+from pipeline.model import Period
+from pipeline.printed import Results
 
 AGENCY = "Dinas\x1b[31m Sosial\nB"
 

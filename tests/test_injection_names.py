@@ -19,7 +19,8 @@ from payloads import PAYLOADS, Annex, hostile, make_folder, plain, tidied
 from pipeline.annex.print_setup import footer
 from pipeline.cli import main
 from pipeline.load import has_workbooks, list_workbooks
-from pipeline.model import Period, Results
+from pipeline.model import Period
+from pipeline.printed import Results
 from pipeline.publish import safe_name
 
 SCREEN_FIELDS = re.compile("(?!p-k).*")
@@ -154,7 +155,7 @@ def test_folder_is_an_agency_by_its_workbooks(tmp_path):
 def test_footer(agency, shown):
     """`&G` and `&[Picture]` are pictures to xlsxwriter; && is a lone &, &8 the size."""
     text = footer(Results(Period(2024, 12), agency, "", ()))
-    assert text == f"&L&8{shown}, s.d. Desember 2024&C&8&A&R&8Halaman &P dari &N"
+    assert text == f"&L&8{shown}, s.d. Desember 2024, revisi 0&C&8&A&R&8Halaman &P dari &N"
 
 
 @pytest.mark.parametrize(

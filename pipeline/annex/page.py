@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.model import Chart
+from pipeline.printed import Chart
 
 CHART_ROWS = 15  # of the sheet that a chart takes; two of them above each other fill a page
 CHART_ROW_POINTS = 16.0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.annex.page import Cell, Page
-from pipeline.model import Block
-from schemas.declare import Column
+from pipeline.printed import Block
+from schemas.declare import Column, Table
 
 MAX_NOTE = 1500  # longer ones go on in the next row: a row is at most 409 points high
 SIGNATURE_COLUMNS = 3
@@ -44,6 +44,22 @@ def find_starts(columns: Sequence[Column]) -> list[int]:
         starts.append(at)
         at += column.span
     return starts
+
+
+def find_widths(tables: Iterable[Table]) -> dict[int, float]:
+    """The width of each column of the sheet, as its tables want it.
+
+    A column that spans several counts only where no other table says how wide these are.
+    """
+    widths: dict[int, float] = {}
+    spread: dict[int, float] = {}
+    for table in tables:
+        for column, start in zip(table.columns, find_starts(table.columns), strict=True):
+            if column.span == 1:
+                widths[start] = max(widths.get(start, 0), column.width)
+            for at in range(start, start + column.span):
+                spread.setdefault(at, column.width / column.span)
+    return dict(sorted((spread | widths).items()))
 
 
 def place_heads(page: Page, block: Block, row: int) -> int:

@@ -14,6 +14,7 @@ from pipeline.annex.formula import Places, Wanted, address, join_ranges, quote_s
 from pipeline.annex.page import CHART_ROWS, Cell, Page, PlacedChart
 from pipeline.annex.parts import (
     find_starts,
+    find_widths,
     is_missing,
     make_cell,
     merge_groups,
@@ -22,7 +23,8 @@ from pipeline.annex.parts import (
     place_signature,
 )
 from pipeline.annex.trace import MOST_LINKS, Spot, Trace, link_cell
-from pipeline.model import Block, PrintedSheet, Results, column_letters
+from pipeline.model import column_letters
+from pipeline.printed import Block, PrintedSheet, Results
 from schemas import catatan
 from schemas.declare import Table
 from schemas.tabel.data import MASUKAN
@@ -53,7 +55,7 @@ def link_figures(pages: Sequence[Page], trace: Trace) -> None:
     width = next((page.width for page in pages if page.name == MASUKAN.sheet), 1)
     last = column_letters(width)
     for page in pages:
-        computed = [cell for cell in page.cells if cell.formula]
+        computed = [cell for cell in page.cells if cell.formula and cell.value != ""]
         for cell in computed[:MOST_LINKS]:
             link_cell(cell, trace.rows_behind((page.name, _address(cell))), last)
 
@@ -73,14 +75,8 @@ class _Placer:
         self.asked = {finding.location.key for finding in results.findings}
 
     def place_sheet(self, sheet: PrintedSheet) -> Page:
-        page = Page(sheet.name)
         blocks = (*sheet.blocks, *sheet.appendix)
-        for block in blocks:
-            for column, start in zip(
-                block.table.columns, find_starts(block.table.columns), strict=True
-            ):
-                if column.span == 1:
-                    page.widths[start] = max(page.widths.get(start, 0), column.width)
+        page = Page(sheet.name, widths=find_widths(block.table for block in blocks))
         row = self._place_heading(page, sheet)
         longest = max(blocks, key=lambda block: len(block.lines))
         for block in sheet.blocks:

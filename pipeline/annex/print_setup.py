@@ -11,8 +11,8 @@ import re
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.annex.page import Page
-from pipeline.model import Results
 from pipeline.plain import plain, shorten
+from pipeline.printed import Results
 from schemas import catatan
 
 PAPERS = {"A4": 9, "F4": 14}  # 14: Folio, 8,5 × 13 inch

@@ -37,8 +37,9 @@ from pipeline.annex.style import (
     properties,
     text_height,
 )
-from pipeline.model import Period, Results
+from pipeline.model import Period
 from pipeline.plain import MAX_TEXT, excel_length, plain, shorten
+from pipeline.printed import Results
 from pipeline.terbitan import REVISI, SIDIK
 from schemas import catatan
 

@@ -24,17 +24,8 @@ from pipeline.arrange.kinerja import (
 from pipeline.arrange.pra_reviu import arrange_pra_reviu
 from pipeline.arrange.ringkasan import arrange_ringkasan, contents, say_laporan
 from pipeline.arrange.words import fill
-from pipeline.model import (
-    BULAN,
-    Block,
-    Figures,
-    Finding,
-    Inputs,
-    Missing,
-    PrintedSheet,
-    Results,
-    Terbitan,
-)
+from pipeline.model import BULAN, Figures, Finding, Inputs
+from pipeline.printed import Block, Missing, PrintedSheet, Results, Terbitan
 from pipeline.rows import lines_of
 from pipeline.settings import Settings
 from schemas import catatan

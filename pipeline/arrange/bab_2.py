@@ -10,7 +10,8 @@ import pandas as pd
 from pipeline.angka import NA, from_sen, shown_decimals
 from pipeline.arrange.kinerja import na_note, source_note
 from pipeline.arrange.program import merge_programs
-from pipeline.model import Block, Data, Figures, Inputs, Missing, PrintedSheet
+from pipeline.model import Data, Figures, Inputs
+from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of, numbered_lines
 from schemas import catatan
 from schemas.declare import Table

@@ -10,7 +10,8 @@ import pandas as pd
 from pipeline.angka import NA, format_angka, from_sen, serapan
 from pipeline.arrange.kinerja import notes_on_capaian, printed_rows, source_note
 from pipeline.deviasi import find_lagging
-from pipeline.model import BULAN, Block, Efisiensi, Inputs, PrintedSheet
+from pipeline.model import BULAN, Efisiensi, Inputs
+from pipeline.printed import Block, PrintedSheet
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan, rumus

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from pipeline.angka import from_sen, mean_of, serapan
 from pipeline.arrange.kinerja import source_note
 from pipeline.arrange.program import merge_programs
-from pipeline.model import Block, Efisiensi, Inputs, PrintedSheet
+from pipeline.model import Efisiensi, Inputs
+from pipeline.printed import Block, PrintedSheet
 from pipeline.rows import Line, lines_of
 from schemas import catatan
 from schemas.tabel.program_sasaran import TABEL

@@ -12,10 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import format_angka, format_rupiah, from_sen
+from pipeline.angka import format_angka, format_rupiah, from_sen, serapan
 from pipeline.arrange.program import merge_programs
 from pipeline.capaian import seri_key
-from pipeline.model import BULAN, Chart, Data, Figures, Inputs
+from pipeline.model import BULAN, Data, Figures, Inputs
+from pipeline.plain import plain, shorten
+from pipeline.printed import Chart
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.seri import rows_by_indikator, value_column
 from schemas import catatan
@@ -74,22 +76,22 @@ ENDS = {"tertinggi": max, "terendah": min}
 def extreme(lines: Sequence[Line], name: str, pick: Any) -> str:
     """`4.2 (117,29)`: the highest or lowest of them."""
     line = pick(lines, key=lambda one: one[name])
-    label = line.get("kode") or short_number(line)
-    return f"{label} ({format_angka(line[name])})"
+    own = line.get("kode") or short_number(line)
+    return f"{own} ({format_angka(line[name])})"
 
 
 def draw_penyerapan(anggaran: Sequence[Line]) -> list[Drawn]:
     """Realisasi in percent of the pagu, program by program."""
     programs = [program for program in merge_programs(anggaran).values() if program["pagu"]]
     for program in programs:
-        program["serapan"] = program["realisasi"] / program["pagu"] * 100
+        program["serapan"] = serapan(program["pagu"], program["realisasi"])
     drawn = []
     for number, part in enumerate(_parts(programs), 1):
         kunci = f"Grafik penyerapan {number}"
         points = []
         for program in part:
-            label = shorten(f"{program['kode']} {program['uraian']}")
-            point = _point(kunci, label, "penyerapan", program["serapan"], "%")
+            said = label(f"{program['kode']} {program['uraian']}")
+            point = _point(kunci, said, "penyerapan", program["serapan"], "%")
             point |= {"rumus": PENYERAPAN, "asal": program["program_kunci"]}
             points.append(point)
         ends = {name: extreme(part, "serapan", pick) for name, pick in ENDS.items()}
@@ -129,15 +131,15 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
         ]
         first, *_, last = sorted(values.items())
         alt = catatan.GRAFIK_SERI_ALT.format(
-            indikator=line["indikator"],
+            indikator=plain(line["indikator"], " "),
             dari=first[0],
             awal=format_angka(first[1]),
             sampai=last[0],
             akhir=format_angka(last[1]),
         )
-        head = inputs.seri.heads[column][-1]
-        title = catatan.GRAFIK_SERI.format(indikator=shorten(line["indikator"]))
-        chart = Chart("garis", title, kunci, {"seri": head}, line["satuan"], alt)
+        head = label(inputs.seri.heads[column][-1])
+        title = catatan.GRAFIK_SERI.format(indikator=label(line["indikator"]))
+        chart = Chart("garis", title, kunci, {"seri": head}, label(line["satuan"]), alt)
         drawn.append(Drawn(chart, points))
     return drawn
 
@@ -240,6 +242,7 @@ def sum_of_label(label: str, data: Data | None = None) -> str:
 def criterion(text: str) -> str:
     """A text that a cell must be, as SUMIFS takes it: neither wildcard nor comparison."""
     plain = re.sub(r"([~*?])", r"~\1", text).replace('"', '""')
+    plain = "".join(sign if sign.isprintable() else "?" for sign in plain)
     return f'"={plain}"'
 
 
@@ -247,8 +250,9 @@ def short_number(line: Line) -> str:
     return f"{line['no_sasaran']}.{line['no_indikator']}"
 
 
-def shorten(text: str) -> str:
-    return text if len(text) <= MOST_LABEL else f"{text[: MOST_LABEL - 1].rstrip()}…"
+def label(text: str) -> str:
+    """A text beside a chart: one line, and nothing in it that a chart cannot hold."""
+    return shorten(plain(text, " "), MOST_LABEL)
 
 
 def _parts(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:

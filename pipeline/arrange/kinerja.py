@@ -10,7 +10,8 @@ import pandas as pd
 from pipeline.angka import NA, mean_of, shown_decimals
 from pipeline.arrange.words import quote, quote_in
 from pipeline.capaian import seri_key
-from pipeline.model import Block, Data, Inputs, Missing, PrintedSheet
+from pipeline.model import Data, Inputs
+from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
 from pipeline.seri import rows_by_indikator
 from pipeline.settings import Settings

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import from_sen
-from pipeline.model import Block, Figures, Finding, Inputs, Missing, PrintedSheet, Severity
+from pipeline.model import Figures, Finding, Inputs, Severity
+from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
 from pipeline.telaah import Answer, Basis, answer_checks, answer_items
 from schemas import catatan, telaah

@@ -12,7 +12,8 @@ from pipeline.angka import from_sen, mean_of, serapan
 from pipeline.arrange.biaya import signature
 from pipeline.arrange.grafik import Drawn, short_number
 from pipeline.arrange.kinerja import na_note, printed_rows
-from pipeline.model import Block, Figures, Finding, Inputs, PrintedSheet, Severity, Terbitan
+from pipeline.model import Figures, Finding, Inputs, Severity
+from pipeline.printed import Block, PrintedSheet, Terbitan
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan
@@ -57,7 +58,7 @@ def say_laporan(inputs: Inputs, terbitan: Terbitan, findings: Iterable[Finding])
         "periode": catatan.PERIODE_SAMPAI.format(periode=inputs.period.label),
         "revisi": str(terbitan.revisi or catatan.REVISI_PERTAMA),
         "status": catatan.STATUS_FINAL if terbitan.final else catatan.STATUS_DRAF,
-        "sidik": catatan.SIDIK.format(sidik=terbitan.sidik) if terbitan.sidik else "",
+        "sidik": terbitan.sidik,
         "pra_reviu": catatan.JUMLAH_CATATAN.format(
             perhatian=count[Severity.PERHATIAN], keterangan=count[Severity.INFO]
         ),
