@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import serapan
+from pipeline.angka import NA, serapan
 from pipeline.model import Data
 from pipeline.parse import numeric_parts
 from pipeline.rows import Line, lines_of, numbered_lines
@@ -27,6 +27,7 @@ FLAT_NAMES = (
     ("kode_program", "nama_program"),
     ("kode_kegiatan", "nama_kegiatan"),
 )
+OPTIONAL = ("pagu_sebelum", "fisik")  # beside the amounts, where the workbook has them
 NAMELESS = "(nama tidak ada di sumber)"
 
 
@@ -57,13 +58,17 @@ def collect_sub_kegiatan(anggaran: Sequence[Data], bulan_lalu: Sequence[Data] = 
                     if name in line and not pd.isna(line[name]):
                         own[unsur] += int(line[name])
                         own["sel"].append((unsur, number, row, name))
+            for name in OPTIONAL if number < len(anggaran) else ():
+                if name in line and not pd.isna(line[name]):
+                    own[name] = line[name] + (own[name] or 0) if name != "fisik" else line[name]
+                    own["sel"].append((name, number, row, name))
     if not found:
         raise ValueError("a budget without sub kegiatan was not refused")
     rows = sorted(
         found.values(),
         key=lambda row: (numeric_parts(row["skpd"]) or (), numeric_parts(row["kode"]) or ()),
     )
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(OPTIONAL, object))
     several = frame["skpd"].nunique() > 1
     frame["kunci"] = frame["skpd"] + " / " + frame["kode"] if several else frame["kode"]
     return frame
@@ -85,6 +90,8 @@ def _sub_kegiatan(names: Names, line: Line) -> Line:
         "uraian": line["uraian"],
         "pagu": 0,
         "realisasi": 0,
+        "pagu_sebelum": None,
+        "fisik": None,
         "alasan": line.get("alasan") or "",
         "sel": [],
     }
@@ -123,7 +130,8 @@ def _ancestor(names: Names, line: Line, level: str) -> tuple[str, str]:
 def roll_up(sub_kegiatan: pd.DataFrame) -> pd.DataFrame:
     """One row per printed row; `anak` lists the `kunci` that its sums add up.
 
-    Columns: kunci, jenis, no, kode, uraian, pagu, realisasi (sen), persen, anak.
+    Columns: kunci, jenis, no, kode, uraian, pagu, realisasi (sen), persen, anak; pagu_sebelum (sen,
+    n/a where a part has none) and fisik (percent, of a sub kegiatan that says it).
     """
     lines = lines_of(sub_kegiatan)
     several = sub_kegiatan["skpd"].nunique() > 1
@@ -168,6 +176,8 @@ def _grouped(lines: list[Line], name: str) -> list[tuple[str, list[Line]]]:
 
 def _row(part: list[Line], kunci: str, jenis: str, kode: str, uraian: str) -> Line:
     pagu, realisasi = (sum(line[name] for line in part) for name in ("pagu", "realisasi"))
+    before = [line["pagu_sebelum"] for line in part]
+    fisik = part[0]["fisik"] if jenis == "sub kegiatan" else None
     return {
         "kunci": kunci,
         "jenis": jenis,
@@ -177,5 +187,7 @@ def _row(part: list[Line], kunci: str, jenis: str, kode: str, uraian: str) -> Li
         "pagu": pagu,
         "realisasi": realisasi,
         "persen": serapan(pagu, realisasi),
+        "pagu_sebelum": NA if None in before else sum(before),
+        "fisik": fisik,
         "anak": [],
     }

@@ -7,22 +7,27 @@ in percent, `n/a`, or, for a target that is a level, words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import NA, Angka, from_cell, from_parts, round_excel, shown_decimals
+from pipeline.angka import NA, Angka, from_parts, round_excel, shown_decimals
 from pipeline.parse import numeric_parts
 from pipeline.predikat import category, compare_levels, grade_akip, scale_of
 from pipeline.rows import lines_of
+from pipeline.seri import realisasi_renstra, renstra_formula, seri_keys
 from pipeline.settings import Settings
 from pipeline.triwulan import to_date, used_quarters
 from schemas.declare import normalise
 
+TEXTS = ("keterangan", "sebab", "solusi", "sumber_standar")
 PARTS = ("pembilang", "penyebut", "pengali")
 REALISASI_FROM_PARTS = "ROUND({pembilang@Data}/{penyebut@Data}*{pengali@Data},10)"
-VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "target_lalu")
+VALUES = (
+    "target", "realisasi", "realisasi_lalu", "target_akhir", "target_lalu", "standar_nasional",
+)  # fmt: skip
+SHOWN = VALUES[:5]  # these decide how many decimals an indikator is shown with
 
 
 def calculate_capaian(
@@ -55,6 +60,15 @@ def calculate_capaian(
         renstra, renstra_rumus = capaian(
             _number(line["target_akhir"]), dasar, rumus, None, settings.lantai_nol, goal, levels
         )
+        standar, standar_rumus = capaian(
+            _number(line["standar_nasional"]),
+            pair[1],
+            rumus,
+            None,
+            settings.lantai_nol,
+            (line["standar_nasional_predikat"], words[1]),
+            levels,
+        )
         perubahan, perubahan_rumus = improvement(pair[1], lalu[1], line["arah"])
         rows.append(
             line
@@ -72,8 +86,10 @@ def calculate_capaian(
                 "seri_kunci": seri_keys(line, seri),
                 "capaian_renstra": renstra,
                 "capaian_renstra_rumus": renstra_rumus,
+                "capaian_standar": standar,
+                "capaian_standar_rumus": standar_rumus,
                 "capaian_lalu": capaian(*lalu, rumus, None, settings.lantai_nol)[0],
-                "desimal": shown_decimals([_number(line[name]) for name in VALUES], pair[0]),
+                "desimal": shown_decimals([_number(line[name]) for name in SHOWN], pair[0]),
             }
         )
     return pd.DataFrame(rows, index=frame.index).assign(
@@ -179,7 +195,7 @@ def order_indikator(indikator: pd.DataFrame) -> pd.DataFrame:
             frame[name] = pd.array([pd.NA] * len(frame), dtype="Float64")
         if name in VALUES and f"{name}_predikat" not in frame:
             frame[f"{name}_predikat"] = ""
-    for name in ("rumus", "program", "predikat", "dasar_renstra", "keterangan", "sebab", "solusi"):
+    for name in ("rumus", "program", "predikat", "dasar_renstra", *TEXTS):
         frame[name] = frame.get(name, None)
     for name in ("no_sasaran", "no_indikator"):
         if name not in frame:
@@ -252,45 +268,6 @@ def add_grades(frame: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     return frame.assign(**columns, skala_akip=akip)
-
-
-def realisasi_renstra(line: Mapping[str, Any], seri: pd.DataFrame | None) -> float | None:
-    """This year's realisasi, or the sum to date where the Renstra target is cumulative (RULES 4).
-
-    `seri`: indikator, tahun, nilai, kolom: one row per tahun up to this one, of the series that
-    the review found fit to be added up.
-    """
-    if line["dasar_renstra"] != "kumulatif":
-        return _number(line["realisasi"])
-    values = _years(line, seri)["nilai"]
-    return float(sum(from_cell(float(value)) for value in values)) if len(values) else None
-
-
-def renstra_formula(line: Mapping[str, Any], seri: pd.DataFrame | None) -> str:
-    """The cell's formula for `realisasi_renstra`."""
-    if line["dasar_renstra"] != "kumulatif":
-        return "{realisasi@Data}"
-    columns = _years(line, seri)["kolom"]
-    return f"SUM({{{columns.iloc[0]}@Data*seri_kunci}})" if len(columns) else ""
-
-
-def seri_keys(line: Mapping[str, Any], seri: pd.DataFrame | None) -> list[str]:
-    """What `Data` calls the years that a cumulative realisasi adds up."""
-    if line["dasar_renstra"] != "kumulatif":
-        return []
-    return [seri_key(line, int(tahun)) for tahun in _years(line, seri)["tahun"]]
-
-
-def seri_key(line: Mapping[str, Any], tahun: int) -> str:
-    """What a row of an indikator's series is called on `Data`."""
-    return f"Seri {line['no_sasaran']}.{line['no_indikator']} tahun {tahun}"
-
-
-def _years(line: Mapping[str, Any], seri: pd.DataFrame | None) -> pd.DataFrame:
-    if seri is None:
-        return pd.DataFrame(columns=["indikator", "tahun", "nilai", "kolom"])
-    own: pd.DataFrame = seri[seri["indikator"] == line["indikator"]]
-    return own
 
 
 def _number(value: Any) -> float | None:

@@ -21,6 +21,7 @@ def calculate_efisiensi(
 ) -> Efisiensi:
     """Efisiensi per indikator, per program and of the agency (RULES 7)."""
     by_indikator = efisiensi_by_indikator(capaian, anggaran)
+    by_indikator["ne"] = [nilai_efisiensi(ero, batas) for ero in by_indikator["ero"]]
     by_program = ero_by_program(by_indikator, anggaran)
     agency = ero_perangkat_daerah(by_program)
     return Efisiensi(by_indikator, by_program, agency, nilai_efisiensi(agency, batas))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import is_rounding_of
+from pipeline.angka import from_cell, is_rounding_of
 from pipeline.model import Data, Inputs
 from pipeline.rows import Line, numbered_lines
 from schemas.declare import normalise
@@ -77,3 +77,42 @@ def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:
             for line in lines
         ]
     return pd.DataFrame(rows, columns=["indikator", "tahun", "nilai", "kolom"])
+
+
+def realisasi_renstra(line: Mapping[str, Any], seri: pd.DataFrame | None) -> float | None:
+    """This year's realisasi, or the sum to date where the Renstra target is cumulative (RULES 4).
+
+    `seri`: indikator, tahun, nilai, kolom: one row per tahun up to this one, of the series that
+    the review found fit to be added up.
+    """
+    if line["dasar_renstra"] != "kumulatif":
+        return None if pd.isna(line["realisasi"]) else float(line["realisasi"])
+    values = _years(line, seri)["nilai"]
+    return float(sum(from_cell(float(value)) for value in values)) if len(values) else None
+
+
+def renstra_formula(line: Mapping[str, Any], seri: pd.DataFrame | None) -> str:
+    """The cell's formula for `realisasi_renstra`."""
+    if line["dasar_renstra"] != "kumulatif":
+        return "{realisasi@Data}"
+    columns = _years(line, seri)["kolom"]
+    return f"SUM({{{columns.iloc[0]}@Data*seri_kunci}})" if len(columns) else ""
+
+
+def seri_keys(line: Mapping[str, Any], seri: pd.DataFrame | None) -> list[str]:
+    """What `Data` calls the years that a cumulative realisasi adds up."""
+    if line["dasar_renstra"] != "kumulatif":
+        return []
+    return [seri_key(line, int(tahun)) for tahun in _years(line, seri)["tahun"]]
+
+
+def seri_key(line: Mapping[str, Any], tahun: int) -> str:
+    """What a row of an indikator's series is called on `Data`."""
+    return f"Seri {line['no_sasaran']}.{line['no_indikator']} tahun {tahun}"
+
+
+def _years(line: Mapping[str, Any], seri: pd.DataFrame | None) -> pd.DataFrame:
+    if seri is None:
+        return pd.DataFrame(columns=["indikator", "tahun", "nilai", "kolom"])
+    own: pd.DataFrame = seri[seri["indikator"] == line["indikator"]]
+    return own

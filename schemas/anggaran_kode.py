@@ -94,6 +94,19 @@ SISA = (
     ("sisa", "rp"),
     ("sisa anggaran", "rp"),
 )
+FISIK = (
+    ("fisik",),
+    ("fisik %",),
+    ("realisasi fisik",),
+    ("realisasi fisik %",),
+    ("realisasi", "fisik"),
+    ("realisasi", "fisik %"),
+    ("realisasi fisik", "%"),
+    ("realisasi fisik", "s d bulan ini"),
+    ("fisik", "realisasi"),
+    ("fisik", "real"),
+    ("fisik", "%"),
+)
 ALASAN = (("alasan",), ("keterangan",), ("ket",), ("kendala",), ("permasalahan",))
 URAIAN = (
     ("uraian",),
@@ -150,6 +163,7 @@ SOURCE = Source(
         Field("kode", "Kode", "kode", KODE, required=True, joined="sambung"),
         Field("uraian", "Uraian", "teks", URAIAN, required=True, joined="pertama"),
         *amounts(),
+        Field("fisik", "Realisasi Fisik (%)", "nilai", FISIK, beside=True),
     ),
     anchor="uraian",
     codes="satu kolom",

@@ -6,6 +6,7 @@ stand per kelompok belanja; the sheet has no total column. Some exports lack kel
 add a `Total` that is none.
 """
 
+from schemas.anggaran_kode import FISIK
 from schemas.declare import Field, Source
 
 KELOMPOK = ("operasi", "modal", "tak_terduga", "transfer")
@@ -67,6 +68,7 @@ SOURCE = Source(
         *_kelompok(
             "transfer", "Belanja Transfer", ("transfer", "belanja transfer"), required=False
         ),
+        Field("fisik", "Realisasi Fisik (%)", "nilai", FISIK, beside=True),
         Field("alasan", "Alasan", "teks", (("alasan",), ("keterangan",), ("ket",), ("kendala",))),
     ),
     anchor="uraian",

@@ -17,6 +17,11 @@ BELUM_ADA = "n/a = tidak tersedia: belum diukur atau tidak dapat dihitung."
 ANGKA_UTUH = (
     "Perhitungan memakai angka utuh di lembar Data; yang tampak dibulatkan ke desimal terdekat."
 )
+STANDAR_NASIONAL = "Standar nasional {indikator}: {sumber}."
+STANDAR_TANPA_SUMBER = "Sumber standar nasional belum ditulis untuk: {daftar}."
+STANDAR_RUMUS = (
+    "Capaian terhadap standar nasional dihitung seperti capaian, dengan standar sebagai target."
+)
 SUMBER = "Sumber: {sumber}."
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
 
@@ -68,6 +73,11 @@ DEVIASI = (
     "RAK = rencana anggaran kas Januari s.d. {bulan}, juga dalam persen dari pagu. Deviasi = "
     "realisasi − RAK, dalam rupiah dan dalam poin persen; negatif berarti tertinggal."
 )
+SEBELUM = (
+    "Pagu sebelum perubahan menurut kolom sumbernya; persentase dan deviasi dihitung dari pagu "
+    "yang berlaku."
+)
+FISIK = "Fisik = realisasi fisik yang tertulis di sumber, hanya pada sub kegiatan."
 PERSEN_INDUK = "% = realisasi ÷ pagu × 100, juga pada kegiatan, program, dan total."
 
 TOTAL = "TOTAL"

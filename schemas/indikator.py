@@ -153,6 +153,18 @@ SOURCE = Source(
             "teks",
             (("cara setahun",), ("cara menghitung setahun",), ("cara hitung setahun",)),
         ),
+        Field(
+            "standar_nasional",
+            "Standar Nasional",
+            "nilai",
+            (("standar nasional",), ("target nasional",), ("capaian nasional",)),
+        ),
+        Field(
+            "sumber_standar",
+            "Sumber Standar Nasional",
+            "teks",
+            (("sumber standar nasional",), ("sumber standar",)),
+        ),
         Field("tahun", "Tahun", "tahun", (("tahun",),)),
         Field("keterangan", "Keterangan", "teks", (("keterangan",), ("ket",))),
         Field("sebab", "Sebab", "teks", (("sebab",), ("penyebab",))),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -205,4 +206,5 @@ def sheets_used(report: Report) -> set[tuple[str, str]]:
     (annex,) = report.published
     rows = CalamineWorkbook.from_path(annex).get_sheet_by_name("Data").to_python()
     head = next(at for at, row in enumerate(rows) if "Sel" in row)
-    return {(row[6], row[7]) for row in rows[head + 1 :] if row[8]}
+    own = itertools.takewhile(lambda row: row[8], rows[head + 1 :])
+    return {(row[6], row[7]) for row in own}

@@ -16,9 +16,9 @@ from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan, rumus
 from schemas.tabel.tabel_3_8_anggaran import TABEL as TABEL_ANGGARAN
-from schemas.tabel.tabel_3_8_anggaran import TABEL_RAK
+from schemas.tabel.tabel_3_8_anggaran import TABEL_RAK, with_optional
 from schemas.tabel.tabel_3_8_efisiensi import TABEL as TABEL_EFISIENSI
-from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO
+from schemas.tabel.tabel_3_8_efisiensi import TABEL_ERO, with_ne
 
 SEPARUH = 50
 MOST_IN_A_SENTENCE = 5  # more stand below each other
@@ -30,25 +30,33 @@ def arrange_efisiensi(inputs: Inputs, efisiensi: Efisiensi, settings: Settings) 
     as_printed = settings.metode_efisiensi == "cetak-2024"
     chosen = "cetak_2024" if as_printed else "ero"
     template = rumus.CETAK_2024 if as_printed else rumus.ERO
-    rows = [
-        line | {"efisiensi": line[chosen], "efisiensi_rumus": template, "ero_rumus": "{ero@Data}"}
-        for line in printed_rows(efisiensi.by_indikator)
-    ]
+    own = {
+        "efisiensi_rumus": template,
+        "ero_rumus": "{ero@Data}",
+        "ne_rumus": ne_rumus(settings).replace("{x}", "{ero@Data}"),
+    }
+    lines = printed_rows(efisiensi.by_indikator)
+    rows = [line | own | {"efisiensi": line[chosen]} for line in lines]
     agency = agency_rows(efisiensi, settings)
     total = total_row(efisiensi.by_program) | ({} if as_printed else agency[0])
     main = [money(row) for row in [*rows, total, *([] if as_printed else agency[1:])]]
     notes = efisiensi_notes(efisiensi.by_indikator, as_printed, settings)
-    blocks = [
-        Block(
-            TABEL_EFISIENSI,
-            main,
-            (*notes, source_note([inputs.indikator, *inputs.belanja])),
-        )
-    ]
+    source = source_note([inputs.indikator, *inputs.belanja])
+    shown = with_ne if settings.nilai_efisiensi else lambda table: table
+    first = TABEL_EFISIENSI if as_printed else shown(TABEL_EFISIENSI)
+    blocks = [Block(first, main, (*notes, source))]
     if as_printed:
         below = [{**row, "ero": row.get("ero", row.get("efisiensi"))} for row in [*rows, *agency]]
-        blocks.append(Block(TABEL_ERO, below, ne_notes(settings)))
+        blocks.append(Block(shown(TABEL_ERO), below, ne_notes(settings)))
     return PrintedSheet(TABEL_EFISIENSI.sheet, TABEL_EFISIENSI.title, tuple(blocks))
+
+
+def ne_rumus(settings: Settings) -> str:
+    """The formula of the nilai efisiensi of `{x}`, with its limits where they are set."""
+    batas = settings.batas_efisiensi
+    if batas is None:
+        return rumus.NILAI_EFISIENSI
+    return rumus.NILAI_EFISIENSI_BERBATAS.format(batas=f"{batas:g}")
 
 
 def total_row(by_program: pd.DataFrame) -> Line:
@@ -142,20 +150,36 @@ def arrange_anggaran(
         notes = [*half_spent_notes(sub_kegiatan), *notes]
     elif inputs.rak:
         notes = [*lagging_notes(inputs, anggaran, sub_kegiatan, settings), *notes]
+    sebelum, fisik = (any(map(is_number, anggaran[name])) for name in ("pagu_sebelum", "fisik"))
     table = TABEL_RAK if inputs.rak else TABEL_ANGGARAN
+    table = with_optional(table, sebelum=sebelum, fisik=fisik)
+    notes += [catatan.SEBELUM] if sebelum else []
+    notes += [catatan.FISIK] if fisik else []
     block = Block(table, rows, tuple(notes))
     return PrintedSheet(table.sheet, table.title, (block,), signature(inputs.identitas))
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not pd.isna(value)
 
 
 def in_rupiah(line: Line) -> Line:
     """A row of the budget with its sen as the rupiah of a cell."""
     amounts = {
         name: from_sen(int(line[name]))
-        for name in ("pagu", "realisasi", "rak", "deviasi_rupiah")
-        if name in line and not isinstance(line[name], str)
+        for name in ("pagu", "realisasi", "rak", "deviasi_rupiah", "pagu_sebelum")
+        if name in line and is_number(line[name])
     }
-    known = line.get("rak") != NA
-    return line | amounts | {"rak_rumus": "{rak@Data}" if known else f'"{NA}"'}
+    known = {name: is_number(line.get(name)) for name in ("rak", "pagu_sebelum", "fisik")}
+    return (
+        line
+        | amounts
+        | {
+            "rak_rumus": "{rak@Data}" if known["rak"] else f'"{NA}"',
+            "sebelum_rumus": "{pagu_sebelum@Data}" if known["pagu_sebelum"] else f'"{NA}"',
+            "fisik_rumus": "{fisik@Data}" if known["fisik"] else None,
+        }
+    )
 
 
 def signature(identitas: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from pipeline.angka import NA, from_sen
 from pipeline.arrange.bab_2 import perjanjian_rows
 from pipeline.arrange.kinerja import seri_columns
-from pipeline.capaian import PARTS, seri_key
+from pipeline.capaian import PARTS
 from pipeline.model import Data, Figures, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
-from pipeline.seri import rows_by_indikator
+from pipeline.seri import rows_by_indikator, seri_key
 from schemas import catatan
 from schemas.indikator import SOURCE as INDIKATOR
 from schemas.perjanjian_kinerja import SOURCE as PERJANJIAN_KINERJA
 from schemas.sumber import source_of
 
-KINERJA_VALUES = ("target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir")
+FISIK = "fisik"
+KINERJA_VALUES = (
+    "target", "realisasi", "realisasi_lalu", "target_lalu", "target_akhir", "standar_nasional",
+)  # fmt: skip
 
 
 def collect_data(inputs: Inputs, figures: Figures) -> list[Line]:
@@ -137,13 +141,18 @@ def anggaran_cells(
                     "uraian": line["uraian"],
                     "unsur": unsur,
                     "label": source_of(data.source).find(name).label,
-                    "nilai": from_sen(int(rows[row][name])),
-                    "jenis_angka": "rupiah",
-                    "satuan": "rupiah",
+                    "nilai": amount_of(unsur, rows[row][name]),
+                    "jenis_angka": "nilai" if unsur == FISIK else "rupiah",
+                    "satuan": "%" if unsur == FISIK else "rupiah",
                     "where": data.at(row, name),
                 }
             )
     return cells
+
+
+def amount_of(unsur: str, value: Any) -> float:
+    """What a cell of the budget shows: rupiah, or percent."""
+    return float(value) if unsur == FISIK else from_sen(int(value))
 
 
 def belanja_cells(belanja: pd.DataFrame, anggaran: Sequence[Data]) -> list[Line]:

@@ -14,12 +14,11 @@ import pandas as pd
 
 from pipeline.angka import format_angka, format_rupiah, from_sen, serapan
 from pipeline.arrange.program import merge_programs
-from pipeline.capaian import seri_key
 from pipeline.model import BULAN, Data, Figures, Inputs
 from pipeline.plain import plain, shorten
 from pipeline.printed import Chart
 from pipeline.rows import Line, lines_of, numbered_lines
-from pipeline.seri import rows_by_indikator, value_column
+from pipeline.seri import rows_by_indikator, seri_key, value_column
 from schemas import catatan
 from schemas.sumber import source_of
 

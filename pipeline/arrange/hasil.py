@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import NA, from_sen
+from pipeline.arrange.biaya import ne_rumus
 from pipeline.arrange.grafik import month_key, monthly_rows
 from pipeline.model import BULAN, Efisiensi, Figures, Inputs
 from pipeline.rows import Line, lines_of
@@ -95,11 +96,7 @@ def _agency_results(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
     template = rumus.ERO_PERANGKAT_DAERAH if measured else f'"{NA}"'
     rows = [_result(line, "ero", efisiensi.perangkat_daerah, template, "%")]
     if settings.nilai_efisiensi:
-        batas = settings.batas_efisiensi
-        ne = rumus.NILAI_EFISIENSI
-        if batas is not None:
-            ne = rumus.NILAI_EFISIENSI_BERBATAS.format(batas=f"{batas:g}")
-        ne = ne.replace("{x}", "{ero@Data}")
+        ne = ne_rumus(settings).replace("{x}", "{ero@Data}")
         rows.append(_result(line, "ne", efisiensi.nilai, ne, ""))
     return rows
 

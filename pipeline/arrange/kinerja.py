@@ -9,11 +9,10 @@ import pandas as pd
 
 from pipeline.angka import NA, mean_of, shown_decimals
 from pipeline.arrange.words import quote, quote_in
-from pipeline.capaian import seri_key
 from pipeline.model import Data, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
-from pipeline.seri import rows_by_indikator
+from pipeline.seri import rows_by_indikator, seri_key
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.declare import Table
@@ -22,9 +21,18 @@ from schemas.tabel import seri as tabel_seri
 from schemas.tabel.nama import NUMBERED_SASARAN
 from schemas.tabel.tabel_3_1 import TABEL as TABEL_3_1
 from schemas.tabel.tabel_3_2 import TABEL as TABEL_3_2
+from schemas.tabel.tabel_3_2 import TABEL_STANDAR
 from schemas.tabel.tabel_3_7 import TABEL as TABEL_3_7
 
-SHOWN_VALUES = ("target", "realisasi", "realisasi_lalu", "target_akhir", "realisasi_renstra")
+SAID = ("sebab", "solusi", "keterangan")
+SHOWN_VALUES = (
+    "target",
+    "realisasi",
+    "realisasi_lalu",
+    "target_akhir",
+    "realisasi_renstra",
+    "standar_nasional",
+)
 
 
 def arrange_utama(inputs: Inputs, capaian: pd.DataFrame, settings: Settings) -> PrintedSheet:
@@ -45,9 +53,54 @@ def arrange_perbandingan(
     if capaian["realisasi_lalu"].isna().all():
         return None, Missing(TABEL_3_2.sheet, catatan.TANPA_TAHUN_LALU)
     lines = printed_rows(capaian)
-    notes = (*na_note(lines, ("realisasi", "realisasi_lalu")), source_note([inputs.indikator]))
-    block = Block(TABEL_3_2, lines, notes)
+    standar = has_standard(capaian)
+    table = TABEL_STANDAR if standar else TABEL_3_2
+    values = ("realisasi", "realisasi_lalu", *(["standar_nasional"] if standar else []))
+    notes = (
+        *na_note(lines, values),
+        *(standard_notes(capaian) if standar else []),
+        source_note([inputs.indikator]),
+    )
+    block = Block(table, lines, notes)
     return PrintedSheet(TABEL_3_2.sheet, TABEL_3_2.title, (block,)), None
+
+
+def has_standard(capaian: pd.DataFrame) -> bool:
+    """Whether any indikator has a national standard, be it a number or a level."""
+    words: pd.Series = capaian["standar_nasional_predikat"]
+    return bool(capaian["standar_nasional"].notna().any() or (words != "").any())
+
+
+def standard_notes(capaian: pd.DataFrame) -> list[str]:
+    """How the standards were compared, and where each comes from."""
+    notes = [catatan.STANDAR_RUMUS]
+    lacking = []
+    for line in lines_of(capaian):
+        if pd.isna(line["standar_nasional"]) and not line["standar_nasional_predikat"]:
+            continue
+        if line["sumber_standar"] and not pd.isna(line["sumber_standar"]):
+            found = {"indikator": line["indikator"], "sumber": line["sumber_standar"]}
+            notes.append(catatan.STANDAR_NASIONAL.format(**found))
+        else:
+            lacking.append(line["indikator"])
+    if lacking:
+        notes.append(catatan.STANDAR_TANPA_SUMBER.format(daftar="; ".join(lacking)))
+    return notes
+
+
+def cause_block(group: pd.DataFrame) -> list[Block]:
+    """Causes and remedies of a sasaran's indikator, where the workbook names any."""
+    rows = [
+        {
+            "kunci": line["kunci"],
+            "jenis": "baris",
+            **{name: "" if pd.isna(line[name]) else line[name] for name in SAID},
+            "indikator": line["indikator"],
+        }
+        for line in lines_of(group)
+        if any(line[name] and not pd.isna(line[name]) for name in SAID)
+    ]
+    return [Block(tabel_sasaran.SEBAB_SOLUSI, rows)] if rows else []
 
 
 def arrange_renstra(
@@ -96,7 +149,7 @@ def sasaran_sheet(
     first = {field: str(group[field].iloc[0]) for field in ("no_sasaran", "sasaran")}
     title = quote_in(tabel_sasaran.TABEL.title, first)
     table = replace(tabel_sasaran.TABEL, sheet=name)
-    return PrintedSheet(name, title, (Block(table, rows, notes),))
+    return PrintedSheet(name, title, (Block(table, rows, notes), *cause_block(group)))
 
 
 def seri_block(seri: Data, line: Line, records: Sequence[Line]) -> Block:

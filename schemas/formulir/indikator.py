@@ -117,6 +117,18 @@ INDIKATOR = Lembar(
         "realisasi_lalu": Isian(
             "Realisasi tahun lalu (setahun penuh), untuk Tabel 3.2.", "70,1", 11
         ),
+        "standar_nasional": Isian(
+            "Angka nasional untuk indikator ini, bila ada; dibandingkan pada Tabel 3.2.",
+            "72",
+            10,
+            di_baris=False,
+        ),
+        "sumber_standar": Isian(
+            "Dari mana angka nasional itu; dicetak di bawah Tabel 3.2.",
+            "BPS, Maret 2024",
+            16,
+            di_baris=False,
+        ),
         "keterangan": Isian(
             "Catatan Anda sendiri, misalnya sumber datanya.",
             "Hasil evaluasi inspektorat",

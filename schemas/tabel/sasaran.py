@@ -1,4 +1,7 @@
-"""The table of one sasaran (Tabel 3.3, Tabel 3.5, Sasaran n): its indikator with their capaian."""
+"""The table of one sasaran (Tabel 3.3, Tabel 3.5, Sasaran n): its indikator with their capaian.
+
+Below it, where the workbook says them, the causes and remedies of each.
+"""
 
 from schemas.declare import Column, Table
 from schemas.tabel.kolom import CAPAIAN, INDIKATOR, SASARAN, SATUAN, nilai
@@ -17,4 +20,15 @@ TABEL = Table(
         Column(("% Capaian",), "capaian", "desimal", 12, formula=CAPAIAN),
     ),
     label_span={"rata-rata": ("sasaran", "indikator", "satuan", "target", "realisasi")},
+)
+
+SEBAB_SOLUSI = Table(
+    sheet="Sasaran",
+    title="Analisis penyebab dan solusi",
+    columns=(
+        Column(("Indikator Kinerja",), "indikator", "teks", 34),
+        Column(("Penyebab Keberhasilan/Kegagalan",), "sebab", "teks", 40),
+        Column(("Solusi",), "solusi", "teks", 35, span=2),
+        Column(("Keterangan",), "keterangan", "teks", 26, span=2),
+    ),
 )

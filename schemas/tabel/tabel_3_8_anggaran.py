@@ -1,6 +1,7 @@
 """Tabel 3.8 Anggaran: pagu and realisasi of every program, kegiatan and sub kegiatan.
 
-`TABEL_RAK` holds them against the cash plan to date, where there is one (RULES 7a).
+`TABEL_RAK` holds them against the cash plan to date, where there is one (RULES 7a); the pagu before
+its revision and the physical progress are columns where the workbook says them.
 """
 
 from dataclasses import replace
@@ -34,6 +35,16 @@ TABEL = Table(
     label_span={"total": ("no", "kode", "uraian")},
 )
 
+SEBELUM = Column(
+    ("PAGU SEBELUM PERUBAHAN",),
+    "pagu_sebelum",
+    "rupiah",
+    21,
+    formula={"sub kegiatan": Rumus(by="sebelum_rumus"), "*": whole("pagu_sebelum")},
+)
+FISIK = Column(
+    ("FISIK (%)",), "fisik", "desimal", 10, formula={"sub kegiatan": Rumus(by="fisik_rumus")}
+)
 NAMES_AND_MONEY = tuple(
     replace(column, width=48) if column.field == "uraian" else column for column in TABEL.columns
 )
@@ -71,3 +82,13 @@ TABEL_RAK = replace(
         ),
     ),
 )
+
+
+def with_optional(table: Table, *, sebelum: bool, fisik: bool) -> Table:
+    """The table with the pagu before its revision, and with the physical progress."""
+    columns: list[Column] = []
+    for column in table.columns:
+        columns += [SEBELUM] if sebelum and column.field == "pagu" else []
+        columns.append(replace(column, width=48) if column.field == "uraian" else column)
+        columns += [FISIK] if fisik and column.field == "persen" else []
+    return replace(table, columns=tuple(columns)) if sebelum or fisik else table

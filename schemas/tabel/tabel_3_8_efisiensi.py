@@ -92,6 +92,20 @@ TABEL = Table(
     },
 )
 
+NE = Column(
+    ("NE (%)",),
+    "ne",
+    "desimal",
+    10,
+    formula={"indikator": Rumus(by="ne_rumus")},
+)
+
+
+def with_ne(table: Table) -> Table:
+    """The table with the nilai efisiensi of each row beside its efisiensi."""
+    return replace(table, columns=(*table.columns, NE))
+
+
 TABEL_ERO = Table(
     sheet="Tabel 3.8 Efisiensi",
     title="Efisiensi menurut rumus ERO = Σ(AARO × CRO − RARO) ÷ Σ AARO × 100 %",
