@@ -28,7 +28,7 @@ def check_values(
     data: Data, raw: pd.DataFrame, fields: Mapping[str, Field], contexts: Mapping[str, Context]
 ) -> list[Finding]:
     """Questions about the targets and realisasi of a sheet that has a column `satuan`."""
-    names = [name for name, field in fields.items() if field.kind == "nilai"]
+    names = [name for name, field in fields.items() if field.kind == "nilai" and not field.own_unit]
     if "satuan" not in fields or not names:
         return []
     findings: list[Finding] = []

@@ -30,7 +30,7 @@ from pipeline.validate import read_pairs, read_table
 from schemas import pesan
 from schemas.sumber import SOURCES, source_of
 
-KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra")
+KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra", "capaian_tercetak")
 
 
 def collect(

@@ -225,6 +225,7 @@ class Inputs:
     perjanjian_kinerja: Data | None = None
     iku: Data | None = None
     renstra: Data | None = None
+    capaian_tercetak: Data | None = None
     unreadable: frozenset[Location] = frozenset()
 
     @property

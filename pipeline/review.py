@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import MAX_DIGITS, NA, Angka, format_angka, from_parts, is_rounding_of
-from pipeline.kesesuaian import ask_agreement, ask_series_values, show_number
+from pipeline.kesesuaian import ask_agreement, ask_series_values, ask_unit, show_number
 from pipeline.kewajaran import ask_size
 from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
@@ -20,6 +20,7 @@ from pipeline.rows import Line, numbered_lines
 from pipeline.sel import is_blank, show
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
+from pipeline.tercetak import ask_printed
 from pipeline.triwulan import ask_quarters, has_quarters
 from schemas import pesan
 from schemas.declare import normalise
@@ -289,6 +290,8 @@ QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_renstra_base,
     ask_programs,
     ask_agreement,
+    ask_unit,
+    ask_printed,
     ask_skpd,
     ask_numbers,
     ask_series,

@@ -78,6 +78,7 @@ class Field:
     `at_least`: the smallest value allowed. `joined`: what a head merged over several columns
     stands for: the first filled of their cells ("pertama"), or a code whose parts they hold
     ("sambung"). `beside`: it feeds no table, so that nothing in it blocks.
+    `own_unit`: it is in percent or points whatever the row's satuan.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Field:
     at_least: int | None = None
     joined: str = ""
     beside: bool = False
+    own_unit: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in FIELD_KINDS:

@@ -991,6 +991,51 @@ INDIKATOR_TIDAK_DI_PERJANJIAN = Rule(
     "Indikator “{indikator}” tidak ada di lembar {lembar}.",
     "Lengkapi lembar {lembar}, atau samakan namanya.",
 )
+NAMA_BEDA_EJAAN = Rule(
+    "nama-beda-ejaan",
+    PERHATIAN,
+    "Nama {apa} “{ini}” di lembar {lembar} {lain} ditulis “{itu}”; dianggap sama.",
+    "Tulis sama persis di semua lembar dan tabel.",
+)
+SASARAN_BUKAN_TEMPATNYA = Rule(
+    "sasaran-bukan-tempatnya",
+    PERHATIAN,
+    "Indikator “{indikator}” ada di bawah sasaran “{ini}”, sedangkan di lembar {lembar} {lain} di "
+    "bawah “{itu}”.",
+    "Pindahkan ke sasaran yang benar; lampiran mengikuti lembar Indikator.",
+)
+SATUAN_BEDA_FORMULA = Rule(
+    "satuan-beda-formula",
+    PERHATIAN,
+    "Satuan “{indikator}” tertulis “{satuan}”, sedangkan formulanya dikalikan {kali} ({lain}).",
+    "Tulis satuan yang sesuai, misalnya “per 100.000 penduduk”, atau perbaiki formulanya.",
+)
+PREDIKAT_DUA = Rule(
+    "predikat-dua",
+    PERHATIAN,
+    "“{indikator}” dengan angka {angka} di sini berpredikat {ini}, di {lain} berpredikat {itu}.",
+    "Tentukan satu predikat, lalu pakai di semua tabel.",
+)
+TERCETAK_TIDAK_TERHITUNG = Rule(
+    "tercetak-tidak-terhitung",
+    PERHATIAN,
+    "{kolom} “{indikator}” tercetak {tercetak}, padahal angka yang tercetak di baris yang sama "
+    "menghasilkan {dihitung}.",
+    "Isi angka utuh yang tidak dibulatkan di lembar Indikator, atau perbaiki yang tercetak.",
+)
+TERCETAK_BERBEDA = Rule(
+    "tercetak-berbeda",
+    PERHATIAN,
+    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan di lembar Indikator {isi}.",
+    "Samakan keduanya.",
+)
+EFISIENSI_TERCETAK = Rule(
+    "efisiensi-tercetak",
+    PERHATIAN,
+    "Kolom Efisiensi ({sel}) mencampur persen dengan rasio: (capaian dalam persen − realisasi ÷ "
+    "pagu) ÷ 100. Menurut rumus ERO, dalam persen: {daftar}.",
+    "Hitung dengan rumus ERO; lampiran mencetaknya di Tabel 3.8 Efisiensi.",
+)
 SASARAN_DUA_NAMA = Rule(
     "sasaran-dua-nama",
     PERHATIAN,

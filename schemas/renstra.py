@@ -1,5 +1,7 @@
 """Sheet `Renstra`: the targets at the end of the plan; compared with `Indikator`."""
 
+from dataclasses import replace
+
 from schemas.declare import Field, Source
 from schemas.indikator import SOURCE as INDIKATOR
 
@@ -10,7 +12,7 @@ SOURCE = Source(
         INDIKATOR.find("no_sasaran"),
         INDIKATOR.find("sasaran"),
         INDIKATOR.find("indikator"),
-        INDIKATOR.find("satuan"),
+        replace(INDIKATOR.find("satuan"), required=False, filled=False),
         Field(
             "target_akhir",
             "Target Akhir Renstra",

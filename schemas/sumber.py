@@ -8,6 +8,7 @@ from schemas import (
     anggaran_rekap,
     anggaran_sipd_lra,
     anggaran_uraian,
+    capaian_tercetak,
     ditolak,
     identitas,
     iku,
@@ -33,6 +34,7 @@ SOURCES = (
     perjanjian_kinerja.SOURCE,
     iku.SOURCE,
     renstra.SOURCE,
+    capaian_tercetak.SOURCE,
     *ditolak.SOURCES,
 )
 READ = tuple(source for source in SOURCES if not source.refusal)

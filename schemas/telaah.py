@@ -183,6 +183,7 @@ PEMERIKSAAN = (
         _ids(
             pesan.INDIKATOR_TIDAK_ADA,
             pesan.INDIKATOR_TIDAK_DI_PERJANJIAN,
+            pesan.NAMA_BEDA_EJAAN,
             pesan.SATUAN_BERBEDA,
         ),
         (*INDIKATOR, "perjanjian_kinerja"),
@@ -211,7 +212,27 @@ PEMERIKSAAN = (
         "Realisasi tahun lalu sama dengan serinya", _ids(pesan.SERI_BERBEDA), ("seri",), "Tabel 3.2"
     ),
     Pemeriksaan(
-        "Predikat sesuai dengan angkanya", _ids(pesan.PREDIKAT_BERBEDA), INDIKATOR, "Tabel 3.1"
+        "Predikat sesuai dengan angkanya, satu predikat untuk satu angka",
+        _ids(pesan.PREDIKAT_BERBEDA, pesan.PREDIKAT_DUA),
+        INDIKATOR,
+        "Tabel 3.1",
+    ),
+    Pemeriksaan(
+        "Setiap indikator di bawah sasarannya",
+        _ids(pesan.SASARAN_BUKAN_TEMPATNYA, pesan.SASARAN_DUA_NAMA),
+        INDIKATOR,
+        "Tabel 3.1",
+    ),
+    Pemeriksaan(
+        "Satuan sesuai dengan formula pada lembar IKU",
+        _ids(pesan.SATUAN_BEDA_FORMULA),
+        (*INDIKATOR, "iku"),
+        "Tabel 2.2",
+    ),
+    Pemeriksaan(
+        "Yang tercetak dapat dihitung ulang dan sama dengan lembar Indikator",
+        _ids(pesan.TERCETAK_TIDAK_TERHITUNG, pesan.TERCETAK_BERBEDA),
+        (*INDIKATOR, "capaian_tercetak"),
     ),
     Pemeriksaan(
         "Subjumlah di sumber sama dengan jumlah rinciannya",
@@ -243,7 +264,7 @@ PEMERIKSAAN = (
     ),
     Pemeriksaan(
         "Efisiensi dihitung menurut rumus yang tertulis",
-        _ids(pesan.EFISIENSI_CETAK_2024),
+        _ids(pesan.EFISIENSI_CETAK_2024, pesan.EFISIENSI_TERCETAK),
         (*INDIKATOR, *ANGGARAN),
         "Tabel 3.8 Efisiensi",
     ),

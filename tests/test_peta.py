@@ -213,4 +213,4 @@ def test_declarations_stay_as_they_are():
     assert extend_sources(SOURCES, Settings()) is SOURCES
     assert extend_sources(SOURCES, settings) is extended
     changed = [new.name for old, new in zip(SOURCES, extended, strict=True) if old != new]
-    assert changed == ["indikator", "perjanjian_kinerja", "iku", "renstra"]
+    assert changed == ["indikator", "perjanjian_kinerja", "iku", "renstra", "capaian_tercetak"]

@@ -204,10 +204,20 @@ def test_levels_that_disagree(kinerja_copy):
 
 @pytest.mark.parametrize("sheet", [PK, "IKU", RENSTRA])
 def test_indikator_under_another_name(kinerja_copy, sheet):
-    put(kinerja_copy, KINERJA, sheet, C7="Ratio Kekerasan Terhadap Perempuan")
+    put(kinerja_copy, KINERJA, sheet, C7="Jumlah Korban Kekerasan")
     report = run(kinerja_copy)
     assert must_mend(report) == []
     assert found(report, "indikator-tidak-ada") == [("indikator-tidak-ada", sheet, "C7")]
+
+
+@pytest.mark.parametrize("sheet", [PK, "IKU", RENSTRA])
+def test_indikator_spelt_otherwise(kinerja_copy, sheet):
+    """Named with the spelling of `Indikator`, and compared all the same."""
+    put(kinerja_copy, KINERJA, sheet, C7="Ratio Kekerasan Terhadap Perempuan")
+    report = run(kinerja_copy)
+    assert found(report, "indikator-tidak-ada") == []
+    assert found(report, "nama-beda-ejaan") == [("nama-beda-ejaan", sheet, "C7")]
+    assert "“Rasio Kekerasan Terhadap Perempuan”" in message(report, "nama-beda-ejaan")
 
 
 def test_efisiensi_as_printed(example_copy):

@@ -10,6 +10,7 @@ import plant_bulan
 import plant_kinerja
 import plant_layout
 import plant_rak
+import plant_tercetak
 import plant_triwulan
 import pytest
 from conftest import copy_example
@@ -25,6 +26,7 @@ PLANTERS = (
     | plant_kinerja.PLANTERS
     | plant_layout.PLANTERS
     | plant_rak.PLANTERS
+    | plant_tercetak.PLANTERS
     | plant_triwulan.PLANTERS
 )
 BOTH = (
@@ -38,6 +40,7 @@ INPUTS = {  # a fault within one workbook is found without the other, three time
     **dict.fromkeys(plant_anggaran.PLANTERS.keys() | plant_bulan.PLANTERS.keys(), (LRA,)),
     **dict.fromkeys(plant_rak.PLANTERS, (LRA,)),
     **dict.fromkeys(plant_triwulan.PLANTERS, (KINERJA,)),
+    **dict.fromkeys(plant_tercetak.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
     "skpd-belum-ditentukan": (LRA,),
 }

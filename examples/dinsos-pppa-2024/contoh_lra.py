@@ -95,8 +95,11 @@ def lra_rows() -> Iterator[list[str]]:
     yield ["", "", "", "", "Jumlah", *map(rupiah, total)]
 
 
-def write_lra(workbook: Workbook) -> None:
-    """Write the SIPD-RI export: titles in rows 1-4, header in rows 6-9, all cells text."""
+def write_lra(workbook: Workbook, rows: Sequence[Sequence[str]] = ()) -> None:
+    """Write the SIPD-RI export: titles in rows 1-4, header in rows 6-9, all cells text.
+
+    `rows`: the data rows, where they are to be others than `lra_rows` gives.
+    """
     base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "num_format": "@"}
     title = workbook.add_format(base | {"bold": True, "align": "center"})
     head = workbook.add_format(
@@ -112,7 +115,7 @@ def write_lra(workbook: Workbook) -> None:
     for columns, width in (("A:A", 8), ("B:B", 24), ("C:D", 22), ("E:E", 62), ("F:M", 19)):
         sheet.set_column(columns, width)
     write_lra_head(sheet, title, head)
-    rows = list(lra_rows())
+    rows = rows or list(lra_rows())
     for line, row in enumerate(rows, start=9):
         is_total = line == 8 + len(rows)
         sheet.set_row(line, LINE * ceil(len(row[4]) / URAIAN_PER_LINE))
