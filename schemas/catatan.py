@@ -9,6 +9,7 @@ MINIMAL = {
     "R/T": "Perhatian: capaian indikator yang semakin rendah semakin baik berikut dihitung "
     "realisasi ÷ target × 100, sehingga hasil yang lebih buruk bercapaian lebih tinggi: {daftar}.",
 }
+NOMOR_INDIKATOR = "indikator nomor {nomor}"
 LANTAI_NOL = "Capaian yang negatif ditulis 0."
 BATAS = "Capaian dibatasi paling tinggi {batas} %; nilai tanpa batas ada di lembar Data."
 RATA_RATA = "Rata-rata capaian"

@@ -160,7 +160,7 @@ def test_footer_shows_the_agency_as_it_is(tmp_path, name):
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     footer = re.search(r"<oddFooter>(.*?)</oddFooter>", sheet)[1].replace("&amp;", "&")
     assert len(footer) <= 255
-    left = footer.split("&C")[0].removeprefix("&L")
+    left = footer.split("&R")[0].removeprefix("&L")
     assert re.match(r"&8(?!\d)", left)
     assert name[:20].replace("&", "&&") in left
 

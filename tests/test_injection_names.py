@@ -155,7 +155,7 @@ def test_folder_is_an_agency_by_its_workbooks(tmp_path):
 def test_footer(agency, shown):
     """`&G` and `&[Picture]` are pictures to xlsxwriter; && is a lone &, &8 the size."""
     text = footer(Results(Period(2024, 12), agency, "", ()))
-    assert text == f"&L&8{shown}, s.d. Desember 2024, revisi 0&C&8&A&R&8Halaman &P dari &N"
+    assert text == f"&L&8{shown}, s.d. Desember 2024, revisi 0&R&8&A, halaman &P dari &N"
 
 
 @pytest.mark.parametrize(

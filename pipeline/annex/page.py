@@ -53,6 +53,7 @@ class Page:
     """One sheet as it will be written; rows and columns count from 0.
 
     `head_rows`: heads of its longest table, `body`: first and last row of that table's lines.
+    `together`: first and last row of what is better not torn over two printed pages.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Page:
     repeats_heads: bool = True
     gaps: set[int] = field(default_factory=set)
     breaks: list[int] = field(default_factory=list)
+    together: list[tuple[int, int]] = field(default_factory=list)
     charts: list[PlacedChart] = field(default_factory=list)
     filters: bool = False
     tables: int = 0

@@ -102,6 +102,7 @@ class _Placer:
             page.gaps.add(row)
         page.tables += 1
         row += 1
+        begin = row
         if block.table.new_page:
             page.breaks.append(row)
         if titled:
@@ -109,6 +110,7 @@ class _Placer:
             row += 1
         top = row
         row = place_heads(page, block, row)
+        page.together.append((begin, row))
         last = self._place_lines(page, block, row)
         if longest:
             page.head_rows, page.body = (top, row - 1), (row, max(row, last - 1))
@@ -199,6 +201,7 @@ class _Placer:
             cell = page.add(make_cell(row, start, column, line))
             if merged:
                 cell.down = height
+                page.together.append((row, row + height - 1))
             if span and column.field == span[0]:
                 cell.across = sum(one.span for one in table.columns if one.field in span)
                 cell.kind, cell.role = "teks", f"label {jenis}"

@@ -39,7 +39,7 @@ def footer(results: Results) -> str:
     if agency[:1].isdigit():
         agency = f" {agency}"
     edition = f"s.d. {results.period.label}, revisi {results.terbitan.revisi}"
-    return f"&L&8{agency}, {edition}&C&8&A&R&8Halaman &P dari &N"
+    return f"&L&8{agency}, {edition}&R&8&A, halaman &P dari &N"
 
 
 def set_up_print(sheet: Worksheet, page: Page, results: Results) -> None:

@@ -17,12 +17,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.annex.breaks import find_breaks
 from pipeline.annex.charts import insert_charts
 from pipeline.annex.grades import mark_grades
 from pipeline.annex.names import name_figures
 from pipeline.annex.page import Cell, Page
 from pipeline.annex.place import place
-from pipeline.annex.print_setup import set_up_print
+from pipeline.annex.print_setup import MARGINS, set_up_print
 from pipeline.annex.style import (
     CENTRED_KINDS,
     FONT,
@@ -122,8 +123,10 @@ class _Writer:
         sheet = self.workbook.add_worksheet(page.name)
         for column, width in page.widths.items():
             sheet.set_column(column, column, width)
-        for row, height in row_heights(page).items():
+        heights = row_heights(page)
+        for row, height in heights.items():
             sheet.set_row(row, height)
+        page.breaks = find_breaks(page, heights, results.terbitan.kertas, MARGINS)
         for cell in page.cells:
             self._write_cell(sheet, cell)
         mark_grades(self.workbook, sheet, page, results.kategori)

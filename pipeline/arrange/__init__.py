@@ -143,7 +143,9 @@ def with_title(sheet: PrintedSheet, words: dict[str, str], settings: Settings) -
             replace(column, head=tuple(fill(step, words) for step in column.head))
             for column in block.table.columns
         )
-        table = replace(block.table, columns=columns, title=fill(block.table.title, words))
+        same = block.table.title == sheet.title
+        own = title if same else fill(block.table.title, words)
+        table = replace(block.table, columns=columns, title=own)
         blocks.append(Block(table, block.lines, block.notes))
     return replace(sheet, title=title, blocks=tuple(blocks))
 

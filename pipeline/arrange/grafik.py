@@ -22,8 +22,8 @@ from pipeline.seri import rows_by_indikator, seri_key, value_column
 from schemas import catatan
 from schemas.sumber import source_of
 
-MOST_BARS = 20  # more go on in a further chart
-MOST_LABEL = 44
+MOST_BARS = 15  # more go on in a further chart
+MOST_LABEL, MOST_TITLE = 44, 90
 ACUAN = "acuan"
 
 
@@ -137,7 +137,9 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
             akhir=format_angka(last[1]),
         )
         head = label(inputs.seri.heads[column][-1])
-        title = catatan.GRAFIK_SERI.format(indikator=label(line["indikator"]))
+        title = catatan.GRAFIK_SERI.format(
+            indikator=label(f"{short_number(line)} {line['indikator']}", MOST_TITLE)
+        )
         chart = Chart("garis", title, kunci, {"seri": head}, label(line["satuan"]), alt)
         drawn.append(Drawn(chart, points))
     return drawn
@@ -249,9 +251,9 @@ def short_number(line: Line) -> str:
     return f"{line['no_sasaran']}.{line['no_indikator']}"
 
 
-def label(text: str) -> str:
+def label(text: str, most: int = MOST_LABEL) -> str:
     """A text beside a chart: one line, and nothing in it that a chart cannot hold."""
-    return shorten(plain(text, " "), MOST_LABEL)
+    return shorten(plain(text, " "), most)
 
 
 def _parts(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:

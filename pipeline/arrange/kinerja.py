@@ -24,6 +24,7 @@ from schemas.tabel.tabel_3_2 import TABEL as TABEL_3_2
 from schemas.tabel.tabel_3_2 import TABEL_STANDAR
 from schemas.tabel.tabel_3_7 import TABEL as TABEL_3_7
 
+MOST_NAMED = 8
 SAID = ("sebab", "solusi", "keterangan")
 SHOWN_VALUES = (
     "target",
@@ -148,7 +149,7 @@ def sasaran_sheet(
     notes = (*notes_on_capaian(group, settings), source_note([inputs.indikator]))
     first = {field: str(group[field].iloc[0]) for field in ("no_sasaran", "sasaran")}
     title = quote_in(tabel_sasaran.TABEL.title, first)
-    table = replace(tabel_sasaran.TABEL, sheet=name)
+    table = replace(tabel_sasaran.TABEL, sheet=name, title=title)
     return PrintedSheet(name, title, (Block(table, rows, notes), *cause_block(group)))
 
 
@@ -236,9 +237,9 @@ def notes_on_capaian(capaian: pd.DataFrame, settings: Settings) -> list[str]:
     if any(line["rumus_dipakai"] == "maksimal" for line in lines):
         notes.append(catatan.MAKSIMAL)
     for rumus, sentence in catatan.MINIMAL.items():
-        names = [line["indikator"] for line in lines if line["rumus_dipakai"] == rumus]
-        if names:
-            notes.append(sentence.format(daftar="; ".join(names)))
+        own = [line for line in lines if line["rumus_dipakai"] == rumus]
+        if own:
+            notes.append(sentence.format(daftar=name_all(own)))
     if settings.lantai_nol:
         notes.append(catatan.LANTAI_NOL)
     if settings.batas_capaian is not None:
@@ -246,6 +247,14 @@ def notes_on_capaian(capaian: pd.DataFrame, settings: Settings) -> list[str]:
     if any(line["capaian"] == NA for line in lines):
         notes.append(catatan.BELUM_ADA)
     return notes
+
+
+def name_all(lines: Sequence[Line]) -> str:
+    """The names of a few indikator, the numbers of many."""
+    if len(lines) <= MOST_NAMED:
+        return "; ".join(line["indikator"] for line in lines)
+    numbers = ", ".join(f"{line['no_sasaran']}.{line['no_indikator']}" for line in lines)
+    return catatan.NOMOR_INDIKATOR.format(nomor=numbers)
 
 
 def na_note(lines: Sequence[Line], names: Sequence[str]) -> tuple[str, ...]:

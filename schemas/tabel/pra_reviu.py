@@ -10,19 +10,19 @@ JUDUL = "Pra-reviu mandiri — bukan Pernyataan Telah Direviu"
 
 # One grid for all blocks; only a block with columns of one sets the widths.
 NO = Column(("No",), "no", "tengah", 6)
-PEREVIU = Column(("Diisi pereviu",), "pereviu", "isian", 30)
+PEREVIU = Column(("Diisi pereviu",), "pereviu", "isian", 22)
 
 CATATAN = Table(
     sheet=SHEET,
     title="C. Catatan dengan selnya",
     columns=(
         NO,
-        Column(("Sifat",), "sifat", "teks", 16),
-        Column(("Workbook",), "workbook", "teks", 34),
-        Column(("Sheet",), "sheet", "teks", 16),
-        Column(("Sel",), "sel", "tengah", 21),
-        Column(("Yang ditemukan",), "ditemukan", "teks", 56),
-        Column(("Yang perlu dilakukan",), "tindakan", "teks", 40),
+        Column(("Sifat",), "sifat", "teks", 14),
+        Column(("Workbook",), "workbook", "teks", 27),
+        Column(("Sheet",), "sheet", "teks", 15),
+        Column(("Sel",), "sel", "tengah", 20),
+        Column(("Yang ditemukan",), "ditemukan", "teks", 50),
+        Column(("Yang perlu dilakukan",), "tindakan", "teks", 34),
         PEREVIU,
     ),
 )
@@ -32,10 +32,10 @@ BUTIR = Table(
     title="A. Butir reviu laporan kinerja (PermenPAN-RB 53/2014)",
     columns=(
         NO,
-        Column(("Butir",), "butir", "teks", 46, span=2),
-        Column(("Jawaban",), "jawaban", "tengah", 16),
-        Column(("Lihat",), "lihat", "tengah", 21),
-        Column(("Bukti dari data",), "bukti", "teks", 96, span=2),
+        Column(("Butir",), "butir", "teks", 41, span=2),
+        Column(("Jawaban",), "jawaban", "tengah", 15),
+        Column(("Lihat",), "lihat", "tengah", 20),
+        Column(("Bukti dari data",), "bukti", "teks", 84, span=2),
         PEREVIU,
     ),
     label_span={"kelompok": ("no", "butir", "jawaban", "lihat", "bukti", "pereviu")},
@@ -47,10 +47,10 @@ PEMERIKSAAN = Table(
     new_page=True,
     columns=(
         NO,
-        Column(("Yang diperiksa",), "butir", "teks", 46, span=2),
-        Column(("Hasil",), "jawaban", "tengah", 16),
-        Column(("Lihat",), "lihat", "tengah", 21),
-        Column(("Catatan pertama",), "bukti", "teks", 96, span=2),
+        Column(("Yang diperiksa",), "butir", "teks", 41, span=2),
+        Column(("Hasil",), "jawaban", "tengah", 15),
+        Column(("Lihat",), "lihat", "tengah", 20),
+        Column(("Catatan pertama",), "bukti", "teks", 84, span=2),
         PEREVIU,
     ),
 )
@@ -60,8 +60,8 @@ KONTROL = Table(
     title="D. Jumlah kontrol: masukan sama dengan lampiran",
     columns=(
         NO,
-        Column(("Yang dijumlahkan",), "uraian", "teks", 46, span=2),
-        Column(("Masukan",), "masukan", "menurut_baris", 37, span=2),
+        Column(("Yang dijumlahkan",), "uraian", "teks", 41, span=2),
+        Column(("Masukan",), "masukan", "menurut_baris", 35, span=2),
         Column(
             ("Lampiran",),
             "lampiran",
@@ -73,7 +73,7 @@ KONTROL = Table(
             ("Selisih",),
             "selisih",
             "menurut_baris",
-            40,
+            34,
             formula={"*": Rumus("ROUND({masukan}-{lampiran},2)")},
         ),
         PEREVIU,
@@ -85,7 +85,7 @@ TIDAK_DICETAK = Table(
     title="E. Tabel yang tidak dicetak",
     columns=(
         NO,
-        Column(("Tabel",), "tabel", "teks", 46, span=2),
-        Column(("Sebab",), "sebab", "teks", 154, span=5),
+        Column(("Tabel",), "tabel", "teks", 41, span=2),
+        Column(("Sebab",), "sebab", "teks", 141, span=5),
     ),
 )
