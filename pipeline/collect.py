@@ -171,7 +171,8 @@ def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
     feeding = (*anggaran, *earlier, *rak, *single.values())
     used = {data.sheet.workbook for data in feeding if data is not None}
     workbooks = calendar.workbooks(used)
-    return Inputs(period, workbooks, values, anggaran, earlier, rak, **single), findings
+    inputs = Inputs(period, workbooks, values, anggaran, earlier, rak, **single)
+    return replace(inputs, lembar_identitas=identitas), findings
 
 
 def read_plans(
