@@ -158,11 +158,14 @@ def from_parts(pembilang: float, penyebut: float, pengali: float) -> float:
     return round_excel(pembilang / penyebut * pengali)
 
 
+def decimals_of(value: float) -> int:
+    """How many decimals a number has as its cell keeps it: 82,1 has one, 270 none."""
+    return max(0, -int(from_cell(value).normalize().as_tuple().exponent))
+
+
 def is_rounding_of(typed: float, exact: float) -> bool:
     """Whether a typed number is the exact one, rounded to the decimals it was typed with."""
-    shown = from_cell(typed)
-    digits = max(0, -int(shown.normalize().as_tuple().exponent))
-    return from_cell(round_excel(exact, digits)) == shown
+    return from_cell(round_excel(exact, decimals_of(typed))) == from_cell(typed)
 
 
 def serapan(pagu: int, realisasi: int) -> Angka:
@@ -180,8 +183,7 @@ def shown_decimals(values: Iterable[float | None], target: float | None) -> int:
     """Digits shown: none where all are whole, else as many as the target has, two to four."""
     if all(value == int(value) for value in values if value is not None):
         return 0
-    exponent = from_cell(target).normalize().as_tuple().exponent if target is not None else 0
-    return min(MAX_DECIMALS, max(2, -int(exponent)))
+    return min(MAX_DECIMALS, max(2, decimals_of(target) if target is not None else 0))
 
 
 def format_angka(value: float | Decimal, digits: int = 2) -> str:

@@ -173,7 +173,7 @@ def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
     workbooks = calendar.workbooks(used)
     months = calendar.earlier_months(period)
     inputs = Inputs(period, workbooks, values, anggaran, earlier, months, rak, **single)
-    return inputs, findings
+    return replace(inputs, lembar_identitas=identitas), findings
 
 
 def read_plans(

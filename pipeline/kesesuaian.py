@@ -8,11 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import is_rounding_of
 from pipeline.ejaan import find_name
 from pipeline.model import Data, Finding, Inputs, Rule
 from pipeline.rows import Line, numbered_lines
-from pipeline.seri import realisasi_column, rows_by_indikator
+from pipeline.seri import rows_by_indikator, same_figure, value_column
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import normalise
@@ -183,7 +182,7 @@ def ask_unit(inputs: Inputs, settings: Settings) -> list[Finding]:
 
 
 def ask_series_values(inputs: Inputs, settings: Settings) -> list[Finding]:
-    """This and last year's realisasi are the same in a series that has one column of them."""
+    """This and last year's realisasi are the same in a series that has a column of them."""
     findings: list[Finding] = []
     if inputs.seri is None or inputs.indikator is None:
         return findings
@@ -191,13 +190,11 @@ def ask_series_values(inputs: Inputs, settings: Settings) -> list[Finding]:
     series = rows_by_indikator(seri)
     for _, line in numbered_lines(inputs.indikator.frame):
         own = series.get(line["indikator"], [])
-        column = realisasi_column(seri, own)
+        column = value_column(seri, own, period.tahun, number(line["realisasi"]))
         here = {period.tahun: line["realisasi"], period.tahun - 1: line.get("realisasi_lalu")}
         for row, record in own if column else ():
             one, other = record[column], here.get(record["tahun"])
-            if pd.isna(one) or pd.isna(other):
-                continue
-            if is_rounding_of(float(one), float(other)) or is_rounding_of(float(other), float(one)):
+            if pd.isna(one) or pd.isna(other) or same_figure(one, other):
                 continue
             findings.append(
                 pesan.SERI_BERBEDA.at(
@@ -219,6 +216,11 @@ def _differ(one: Line, other: Line, name: str) -> bool:
     if pd.isna(one[name]) or pd.isna(other[name]):
         return True
     return float(one[name]) != float(other[name])
+
+
+def number(value: Any) -> float | None:
+    """A figure of a frame; None for NA and for a column that is not there."""
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def show_number(value: Any, level: str = "") -> str:

@@ -208,6 +208,7 @@ class Data:
 class Inputs:
     """All that one agency handed in for one period; None where a workbook is missing.
 
+    `identitas`: what `lembar_identitas` says, by field.
     `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
     first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
     plan of the year. `unreadable`: cells that are wrong already, about which nothing more is said.
@@ -226,6 +227,7 @@ class Inputs:
     iku: Data | None = None
     renstra: Data | None = None
     capaian_tercetak: Data | None = None
+    lembar_identitas: Data | None = None
     unreadable: frozenset[Location] = frozenset()
 
     @property

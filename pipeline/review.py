@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.angka import MAX_DIGITS, NA, Angka, format_angka, from_parts, is_rounding_of
 from pipeline.kesesuaian import ask_agreement, ask_series_values, ask_unit, show_number
-from pipeline.kewajaran import ask_size
+from pipeline.kewajaran import KEWAJARAN
 from pipeline.model import Data, Finding, Inputs
 from pipeline.parse import numeric_parts
 from pipeline.predikat import grade_akip
@@ -282,7 +282,7 @@ def _has_parts(line: Line) -> bool:
 
 QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_empty_values,
-    ask_size,
+    *KEWAJARAN,
     ask_direction,
     ask_parts,
     ask_quarters,

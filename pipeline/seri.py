@@ -1,4 +1,4 @@
-"""Series that can be added up: what a cumulative Renstra target is held against (RULES 4)."""
+"""Which column of a series holds what: the realisasi, what can be added up (RULES 4)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from pipeline.rows import Line, numbered_lines
 from schemas.declare import normalise
 
 NOT_REALISASI = re.compile(r"target|pagu|anggaran|capaian")
+# What heads the value of the whole indikator beside its components.
+VALUE_WORDS = frozenset(
+    {"total", "jumlah", "nilai", "skor", "indeks", "persentase", "persen", "%", "akhir", "hasil"}
+)
 
 
 def rows_by_indikator(seri: Data) -> dict[str, list[tuple[int, Line]]]:
@@ -34,19 +38,33 @@ def realisasi_column(seri: Data, own: Sequence[tuple[int, Line]]) -> str:
     return chosen[0] if len(chosen) == 1 and (named or len(numeric) == 1) else ""
 
 
-def value_column(seri: Data, own: Sequence[tuple[int, Line]], tahun: int, realisasi: Any) -> str:
-    """The column that holds what the indikator is measured by: this year's is its realisasi.
+def value_column(
+    seri: Data, own: Sequence[tuple[int, Line]], tahun: int, realisasi: float | None
+) -> str:
+    """The column that holds the indikator's own value, among several figures of its series.
 
-    Else the one that `realisasi_column` finds; "" where neither tells.
+    That is the one of its realisasi, else the one headed `Total Nilai`, `Persentase` or the like
+    that holds this year's realisasi. It need not be one that can be added up.
     """
-    if not pd.isna(realisasi):
-        for name in seri.heads:
-            for _, line in own:
-                if line["tahun"] == tahun and not pd.isna(line[name]):
-                    one, other = float(line[name]), float(realisasi)
-                    if is_rounding_of(one, other) or is_rounding_of(other, one):
-                        return name
-    return realisasi_column(seri, own)
+    column = realisasi_column(seri, own)
+    if column or realisasi is None or not own:
+        return column
+    words = VALUE_WORDS | set(normalise(own[0][1]["indikator"]).split())
+    now = [line for _, line in own if not pd.isna(line["tahun"]) and line["tahun"] == tahun]
+    heads = {name: normalise(path[-1]) for name, path in seri.heads.items()}
+    fitting = [
+        name
+        for name, head in heads.items()
+        if set(head.split()) <= words
+        and not NOT_REALISASI.search(head)
+        and any(not pd.isna(line[name]) and same_figure(line[name], realisasi) for line in now)
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def same_figure(one: float, other: float) -> bool:
+    """Whether two figures are one, of which either may be a rounding."""
+    return is_rounding_of(float(one), float(other)) or is_rounding_of(float(other), float(one))
 
 
 def cumulative_series(inputs: Inputs) -> pd.DataFrame | None:

@@ -191,6 +191,12 @@ def typed_realisasi(line: Line) -> float | None:
     return None if pd.isna(line["realisasi"]) else float(line["realisasi"])
 
 
+def realisasi_to_date(line: Line, bulan: int) -> float | None:
+    """The realisasi that the annex takes: from its quarters, its parts, or as typed."""
+    value, quarters, _ = to_date(line, bulan)
+    return value if quarters else typed_realisasi(line)
+
+
 def place(data: Data, row: int, name: str) -> Location:
     """A quarter's cell; that of the indikator where it has no column."""
     return data.at(row, name if name in data.columns else "indikator")

@@ -169,7 +169,6 @@ GRAFIK_PENYERAPAN_ALT = (
     "Diagram batang: realisasi dalam persen dari pagu untuk {jumlah} program. Tertinggi program "
     "{tertinggi}, terendah program {terendah}."
 )
-GRAFIK_SERI = "{indikator}"
 GRAFIK_SERI_ALT = (
     "Diagram garis: {indikator}, dari {awal} pada {dari} menjadi {akhir} pada {sampai}."
 )

@@ -30,6 +30,12 @@ SOURCE = Source(
             filled=True,
         ),
         Field("bulan", "Bulan", "teks", (("bulan",), ("s d bulan",)), required=True, filled=True),
+        Field(
+            "periode_renstra",
+            "Periode Renstra",
+            "teks",
+            (("periode renstra",), ("tahun renstra",), ("masa renstra",), ("renstra",)),
+        ),
         Field("tempat", "Tempat", "teks", (("tempat",),)),
         Field("tanggal", "Tanggal", "teks", (("tanggal",),)),
         Field(

@@ -872,6 +872,55 @@ ANGKA_KINERJA_NEGATIF = Rule(
     "capaiannya dapat menyesatkan.",
     "Periksa capaiannya, dan jelaskan di kolom Keterangan.",
 )
+TARGET_LEBIH_LONGGAR = Rule(
+    "target-lebih-longgar",
+    PERHATIAN,
+    "Target “{indikator}” {ini}, lebih longgar daripada target tahun lalu {itu} ({lain}), padahal "
+    "{arah}.",
+    "Pastikan targetnya benar; bila benar, jelaskan alasannya di kolom Keterangan.",
+)
+TARGET_DI_BAWAH_HASIL = Rule(
+    "target-di-bawah-hasil",
+    PERHATIAN,
+    "Target “{indikator}” {ini}, padahal pada tahun {tahun} sudah dicapai {itu} ({lain}) dan "
+    "{arah}.",
+    "Pastikan targetnya benar; bila benar, jelaskan alasannya di kolom Keterangan.",
+)
+TARGET_RENSTRA_TERLAMPAUI = Rule(
+    "target-renstra-terlampaui",
+    PERHATIAN,
+    "Target akhir Renstra “{indikator}” {ini} sudah terlampaui oleh realisasi {itu} ({lain}). "
+    "Apakah target itu masih menantang?",
+    "Bila Renstra belum berakhir, pertimbangkan mengubah targetnya; bila ini tahun terakhirnya, "
+    "isi Periode Renstra di lembar Identitas.",
+)
+PERIODE_RENSTRA_TIDAK_TERBACA = Rule(
+    "periode-renstra-tidak-terbaca",
+    PERHATIAN,
+    "Periode Renstra tertulis “{isi}”, bukan tahun awal dan tahun akhir.",
+    "Tulis keduanya, misalnya 2025-2029.",
+)
+PERIODE_RENSTRA_LAIN = Rule(
+    "periode-renstra-lain",
+    PERHATIAN,
+    "Periode Renstra tertulis “{isi}”, sedangkan laporan ini untuk {periode}, di luar periode itu.",
+    "Perbaiki periodenya; bila benar, ganti target akhirnya dengan target Renstra yang berlaku.",
+)
+PERSEN_DI_ATAS_100 = Rule(
+    "persen-di-atas-100",
+    PERHATIAN,
+    "{kolom} “{indikator}” {isi} %, padahal menurut rumusnya ({lain}) ini bagian dari keseluruhan, "
+    "yang tidak dapat melebihi 100 %.",
+    "Periksa angkanya, atau perbaiki rumusnya di lembar {lembar}.",
+)
+PEMBILANG_TIDAK_BULAT = Rule(
+    "pembilang-tidak-bulat",
+    PERHATIAN,
+    "Realisasi “{indikator}” {realisasi} %. Menurut rumusnya ({rumus}) ini hasil bagi dua jumlah, "
+    "tetapi dari {penyebut} ({lain}) yang terdekat {bawah} ({persen_bawah} %) dan {atas} "
+    "({persen_atas} %).",
+    "Periksa realisasinya; bila penyebutnya bukan {penyebut}, perbaiki di tempat itu.",
+)
 REALISASI_DUA_ANGKA = Rule(
     "realisasi-dua-angka",
     WAJIB,
@@ -1047,6 +1096,13 @@ SERI_BERBEDA = Rule(
     PERHATIAN,
     "Seri “{indikator}” tahun {tahun} tertulis {ini}, sedangkan di lembar Indikator {itu}.",
     "Samakan keduanya.",
+)
+SERI_JUMLAH_BERBEDA = Rule(
+    "seri-jumlah-berbeda",
+    PERHATIAN,
+    "{kolom} seri “{indikator}” tahun {tahun} tertulis {tertulis}, sedangkan bagiannya ({lain}) "
+    "berjumlah {dihitung}.",
+    "Perbaiki angka yang keliru sehingga keduanya sama.",
 )
 SERI_TANPA_INDIKATOR = Rule(
     "seri-tanpa-indikator",

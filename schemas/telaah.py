@@ -204,9 +204,48 @@ PEMERIKSAAN = (
     ),
     Pemeriksaan(
         "Realisasi wajar terhadap targetnya",
-        _ids(pesan.REALISASI_BERLIPAT, pesan.ANGKA_KINERJA_NEGATIF, pesan.NILAI_PECAHAN),
+        _ids(
+            pesan.REALISASI_BERLIPAT,
+            pesan.ANGKA_KINERJA_NEGATIF,
+            pesan.NILAI_PECAHAN,
+            pesan.PERSEN_DI_ATAS_100,
+        ),
         INDIKATOR,
         "Tabel 3.1",
+    ),
+    Pemeriksaan(
+        "Target tidak lebih longgar daripada target tahun lalu",
+        _ids(pesan.TARGET_LEBIH_LONGGAR),
+        INDIKATOR,
+        "Tabel 3.1",
+    ),
+    Pemeriksaan(
+        "Target tidak di bawah yang pernah dicapai",
+        _ids(pesan.TARGET_DI_BAWAH_HASIL),
+        INDIKATOR,
+        "Tabel 3.2",
+    ),
+    Pemeriksaan(
+        "Target akhir Renstra belum terlampaui, dan tahunnya di dalam periode Renstra",
+        _ids(
+            pesan.TARGET_RENSTRA_TERLAMPAUI,
+            pesan.PERIODE_RENSTRA_LAIN,
+            pesan.PERIODE_RENSTRA_TIDAK_TERBACA,
+        ),
+        INDIKATOR,
+        "Tabel 3.7",
+    ),
+    Pemeriksaan(
+        "Pembilang sebuah persentase bulat",
+        _ids(pesan.PEMBILANG_TIDAK_BULAT),
+        (*INDIKATOR, "iku"),
+        "Tabel 2.2",
+    ),
+    Pemeriksaan(
+        "Komponen seri berjumlah sama dengan totalnya",
+        _ids(pesan.SERI_JUMLAH_BERBEDA),
+        ("seri",),
+        "Tabel 3.4",
     ),
     Pemeriksaan(
         "Realisasi tahun lalu sama dengan serinya", _ids(pesan.SERI_BERBEDA), ("seri",), "Tabel 3.2"

@@ -14,6 +14,7 @@ from schemas.declare import normalise
 
 INDIKATOR, ANGGARAN = "Formulir Indikator 2024.xlsx", "Formulir Anggaran 2024.xlsx"
 TABLES = {"Indikator": 3, "Perjanjian Kinerja": 3, "IKU": 3, "Renstra": 3}  # head row there
+NOT_SAID = ("periode renstra",)  # of Identitas, which the example leaves out
 HEAD_ROW, SERI_ROWS, FIRST_BUDGET_ROW = 5, (5, 6), 10
 
 
@@ -50,7 +51,9 @@ def fill_indikator(path: Path, only: tuple[str, ...] = ()) -> None:
 def fill_pairs(source: Worksheet, form: Worksheet) -> None:
     values = {normalise(line[0].value): line[1].value for line in source.iter_rows(min_row=4)}
     for line in form.iter_rows(min_row=5):
-        type_in(form, line[0].row, 2, values[normalise(line[0].value)])
+        label = normalise(line[0].value)
+        if label not in NOT_SAID:
+            type_in(form, line[0].row, 2, values[label])
 
 
 def fill_table(source: Worksheet, form: Worksheet, head_row: int) -> None:

@@ -7,6 +7,7 @@ be mended, and the annex is published exactly where nothing has to be.
 import plant_anggaran
 import plant_berkas
 import plant_bulan
+import plant_kewajaran
 import plant_kinerja
 import plant_layout
 import plant_rak
@@ -14,7 +15,7 @@ import plant_tercetak
 import plant_triwulan
 import pytest
 from conftest import copy_example
-from edit import SETTINGS, WAJIB, run, run_all
+from edit import SETTINGS, WAJIB, found, run, run_all
 from make import KINERJA, LRA
 
 from schemas.pesan import RULES
@@ -23,6 +24,7 @@ PLANTERS = (
     plant_berkas.PLANTERS
     | plant_anggaran.PLANTERS
     | plant_bulan.PLANTERS
+    | plant_kewajaran.PLANTERS
     | plant_kinerja.PLANTERS
     | plant_layout.PLANTERS
     | plant_rak.PLANTERS
@@ -39,6 +41,7 @@ BOTH = (
 INPUTS = {  # a fault within one workbook is found without the other, three times as fast
     **dict.fromkeys(plant_anggaran.PLANTERS.keys() | plant_bulan.PLANTERS.keys(), (LRA,)),
     **dict.fromkeys(plant_rak.PLANTERS, (LRA,)),
+    **dict.fromkeys(plant_kewajaran.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_triwulan.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_tercetak.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),
@@ -62,12 +65,12 @@ def test_planted_fault_is_found(rule, tmp_path):
     folder = copy_example(tmp_path / "dinsos", *INPUTS.get(rule.id, (LRA, KINERJA, SETTINGS)))
     place = PLANTERS[rule.id](folder)
     report = run_all(tmp_path, PERIODE.get(rule.id))[0]
-    found = [
+    said = [
         (finding.rule, *where(finding))
         for finding in report.findings
         if finding.rule == rule.id or finding.severity is WAJIB
     ]
-    assert found == [(rule.id, *place)]
+    assert said == [(rule.id, *place)]
     (severity,) = {finding.severity for finding in report.findings if finding.rule == rule.id}
     assert severity is rule.severity
     assert len(report.published) == (severity is not WAJIB)
@@ -78,11 +81,14 @@ def where(finding):
 
 
 def test_example_itself_has_nothing_to_mend(example_copy):
-    """What it does say, it says for a reason: its settings, and amounts that are text."""
+    """What it does say, it says for a reason: its settings, its targets, amounts that are text."""
     report = run(example_copy)
-    assert [finding.rule for finding in report.findings] == [
-        "efisiensi-cetak-2024",
-        "angka-teks-dibaca",
+    assert found(report) == [
+        ("efisiensi-cetak-2024", "Indikator", ""),
+        ("target-di-bawah-hasil", "Indikator", "H6"),
+        ("target-lebih-longgar", "Indikator", "H8"),
+        ("target-renstra-terlampaui", "Indikator", "J9"),
+        ("angka-teks-dibaca", "Sheet1", ""),
     ]
     assert len(report.published) == 1
 

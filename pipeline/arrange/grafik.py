@@ -114,7 +114,9 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
     drawn = []
     for line in lines_of(capaian):
         rows = known.get(line["indikator"], [])
-        column = value_column(inputs.seri, rows, inputs.period.tahun, line["realisasi"])
+        value = line["realisasi"]
+        reached: float | None = None if pd.isna(value) else float(value)
+        column = value_column(inputs.seri, rows, inputs.period.tahun, reached)
         values = {
             int(record["tahun"]): float(record[column])
             for _, record in rows
@@ -137,9 +139,7 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
             akhir=format_angka(last[1]),
         )
         head = label(inputs.seri.heads[column][-1])
-        title = catatan.GRAFIK_SERI.format(
-            indikator=label(f"{short_number(line)} {line['indikator']}", MOST_TITLE)
-        )
+        title = label(f"{short_number(line)} {line['indikator']}", MOST_TITLE)
         chart = Chart("garis", title, kunci, {"seri": head}, label(line["satuan"]), alt)
         drawn.append(Drawn(chart, points))
     return drawn

@@ -37,6 +37,12 @@ IDENTITAS = Lembar(
             pilihan=BULAN,
             bulanan=True,
         ),
+        "periode_renstra": Isian(
+            "Tahun awal dan tahun akhir Renstra yang berlaku. Bila diisi, target Renstra dinilai "
+            "menurut sisa periodenya.",
+            "2025-2029",
+            LEBAR,
+        ),
         "tempat": Isian("Tempat penandatanganan.", "Sukamaju", LEBAR),
         "tanggal": Isian(
             "Tanggal penandatanganan, dengan nama bulannya.",
