@@ -1,7 +1,8 @@
 """The command line: which command is meant; what is wrong with it in Indonesian.
 
 Only the standard library is imported at the top: `--help` needs neither pandas nor a set-up.
-Exit codes: 0 all published · 1 an agency was refused · 2 wrong usage · 4 could not run.
+Exit codes: 0 all published · 1 an agency was refused · 2 wrong usage · 3 published, but a PDF that
+was asked for is missing · 4 could not run.
 """
 
 from __future__ import annotations

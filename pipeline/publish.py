@@ -32,8 +32,67 @@ def publish_draft(draft: Draft, output: Path) -> Report:
 
     Raises OSError where one cannot be written; an earlier annex then stands as it was.
     """
-    published = [str(publish(content, output / path)) for path, content in draft.files]
-    return replace(draft.report, published=tuple(published))
+    published: list[str] = []
+    outdated: list[str] = []
+    signed: list[str] = []
+    for path, content in draft.files:
+        annex = output / path
+        pdf = publish_annex(content, annex)
+        published.append(str(annex))
+        if pdf:
+            (outdated if pdf == pdf_path(annex) else signed).append(str(pdf))
+    return replace(
+        draft.report, published=tuple(published), outdated=tuple(outdated), signed=tuple(signed)
+    )
+
+
+def publish_annex(content: bytes, path: Path) -> Path | None:
+    """Put an annex in its place; the PDF of an earlier one does not stay beside other content.
+
+    Returns that PDF: under its own name where it was removed, under its new one where it was kept
+    because it is signed. Raises OSError; the annex and its PDF then stand as they were.
+    """
+    pdf = pdf_path(path)
+    if not pdf.is_file() or (path.is_file() and path.read_bytes() == content):
+        publish(content, path)
+        return None
+    signed = is_signed(pdf)
+    aside = _free_name(pdf) if signed else pdf.with_name(f".{pdf.name}.tmp")
+    pdf.replace(aside)
+    try:
+        publish(content, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.replace(pdf)
+        raise
+    if signed:
+        return aside
+    with contextlib.suppress(OSError):
+        aside.unlink()
+    return pdf
+
+
+def pdf_path(annex: Path) -> Path:
+    """Where the PDF of an annex lies."""
+    return annex.with_suffix(".pdf")
+
+
+def is_signed(pdf: Path) -> bool:
+    """Whether a PDF carries an electronic signature, which no program may take from it.
+
+    What a signature covers is told by its `ByteRange`, which is never compressed.
+    """
+    return pdf.is_file() and b"/ByteRange" in pdf.read_bytes()
+
+
+def _free_name(pdf: Path) -> Path:
+    """`X (lama, bertanda tangan).pdf`, with a number where there is one already."""
+    for number in itertools.count(1):
+        more = f" {number}" if number > 1 else ""
+        free = pdf.with_name(f"{pdf.stem} (lama, bertanda tangan{more}){pdf.suffix}")
+        if not free.exists():
+            return free
+    raise AssertionError("there is always a next number")
 
 
 def publish_new(content: bytes, path: Path) -> tuple[Path, bool]:

@@ -29,6 +29,8 @@ class Report:
 
     `copies`: correction copies that were written. `kept`: earlier ones that the officer has changed
     since, and that were left alone. `without_copy`: workbooks of which none could be made.
+    `outdated`: PDFs of earlier annexes that were removed. `signed`: those that were kept because
+    they are signed, under their new names.
     """
 
     agency: str
@@ -38,6 +40,8 @@ class Report:
     copies: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     without_copy: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import Finding, Period, Severity
@@ -36,11 +37,14 @@ def explain_os_error(error: OSError) -> str:
             "habis. Lampiran yang lama tidak berubah. Tutup program lain, lalu jalankan lagi."
         )
     where = f" “{path}”" if path else ""
-    reason = REASONS.get(error.errno or 0, f"kesalahan sistem nomor {error.errno}")
     return (
-        f"Berkas atau folder{where} tidak dapat dibaca atau ditulis: {reason}. Lampiran yang lama "
-        "tidak berubah. Periksa ruang disk dan izin folder, lalu jalankan lagi."
+        f"Berkas atau folder{where} tidak dapat dibaca atau ditulis: {_reason(error)}. Lampiran "
+        "yang lama tidak berubah. Periksa ruang disk dan izin folder, lalu jalankan lagi."
     )
+
+
+def _reason(error: OSError) -> str:
+    return REASONS.get(error.errno or 0, f"kesalahan sistem nomor {error.errno}")
 
 
 def print_report(report: Report, period: Period | None) -> None:
@@ -48,10 +52,45 @@ def print_report(report: Report, period: Period | None) -> None:
     print_findings(report)
     for path in report.published:
         print(f"Lampiran ditulis: {path}")
+    for line in pdf_lines(report):
+        print(line)
     if not report.published:
         print(f"Lampiran{_which(period)} BELUM ditulis: {_to_mend(report)}")
     for line in copy_lines(report):
         print(line)
+
+
+def pdf_lines(report: Report) -> list[str]:
+    """What became of the PDFs of earlier annexes."""
+    lines = [
+        f"PDF lama dihapus karena isi lampirannya kini berbeda: {path}" for path in report.outdated
+    ]
+    lines += [
+        f"PDF lama yang bertanda tangan disimpan, isi lampirannya kini berbeda: {path}"
+        for path in report.signed
+    ]
+    return lines
+
+
+def explain_pdf_failure(annexes: Sequence[Path], seconds: float | None) -> str:
+    """One sentence for all that have none; `seconds`: after which LibreOffice was stopped."""
+    late = f"tidak selesai dalam {seconds:.0f} detik" if seconds else "gagal mengubahnya"
+    shown = ", ".join(f"“{path.name}”" for path in annexes[:MOST_CELLS])
+    rest = len(annexes) - MOST_CELLS
+    return (
+        f"PDF tidak dibuat dari {shown}{f' dan {rest} lampiran lain' if rest > 0 else ''}, karena "
+        f"LibreOffice {late}: lampirannya sudah ditulis; jalankan lagi, atau simpan sebagai PDF "
+        "dari Excel."
+    )
+
+
+def explain_pdf_error(pdf: Path | None, error: OSError) -> str:
+    """The system refused a PDF (None: LibreOffice or its temporary folder); annexes are there."""
+    which = f"PDF “{pdf}”" if pdf else "PDF"
+    return (
+        f"{which} tidak dapat ditulis ({_reason(error)}), tetapi lampirannya sudah ditulis: tutup "
+        "berkas PDF yang sedang terbuka, periksa ruang disk dan izin folder, lalu jalankan lagi."
+    )
 
 
 def copy_lines(report: Report) -> list[str]:

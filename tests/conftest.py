@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from edit import AT_ONCE, SETTINGS, write_grid
 from make import EXAMPLE, KINERJA, LRA, ROOT
+from office import agency, put_fake
+
+from pipeline.cli import main
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 
@@ -29,6 +32,36 @@ def soffice() -> str:
     if os.environ.get("LK_WAJIB_LIBREOFFICE") == "1":
         pytest.fail("LibreOffice is required here (LK_WAJIB_LIBREOFFICE=1) but not installed")
     pytest.skip("LibreOffice is not installed")
+
+
+@pytest.fixture
+def fake_office(tmp_path, monkeypatch):
+    """A function: puts a script in place of LibreOffice; returns the log of its starts."""
+    return lambda body: put_fake(tmp_path, body, monkeypatch)
+
+
+@pytest.fixture
+def output(tmp_path) -> Path:
+    return tmp_path / "keluar"
+
+
+@pytest.fixture
+def small(tmp_path) -> Path:
+    """The folder of an agency of one indicator."""
+    return agency(tmp_path / "dinas")
+
+
+@pytest.fixture
+def run_proses(capsys, output):
+    """A function: runs `proses` on a folder into `output`; (exit code, what it printed)."""
+
+    def run(folder, *argv):
+        code = main(["proses", "--input", str(folder), "--output", str(output), *argv])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out + err
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ def test_help_is_indonesian_with_an_example(capsys, argv):
 def test_help_names_every_option(capsys):
     main(["proses", "--help"])
     said = capsys.readouterr().out
-    assert all(o in said for o in ("--input", "--output", "--periode", "--pengaturan"))
+    assert all(o in said for o in ("--input", "--output", "--periode", "--pengaturan", "--pdf"))
 
 
 def test_help_imports_nothing_heavy():

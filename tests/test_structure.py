@@ -18,7 +18,7 @@ STEPS = (
     "load", "recognise", "extract", "validate", "jenjang", "jumlah", "kode_induk",
     "check_anggaran", "salinan",
     "review", "capaian", "anggaran", "deviasi", "efisiensi", "arrange", "annex", "publish",
-    "deliver", "perbaikan",
+    "deliver", "perbaikan", "pdf",
 )  # fmt: skip
 CONDUCTORS = frozenset(
     {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETTINGS_NAME = "pengaturan.toml"
-OK, REFUSED, USAGE, FAILED = 0, 1, 2, 4
+OK, REFUSED, USAGE, UNDELIVERED, FAILED = 0, 1, 2, 3, 4
 
 
 def add_command(
