@@ -17,7 +17,15 @@ from pipeline.model import Data, Figures, Finding, Inputs, Severity
 from pipeline.rows import Line, lines_of
 from schemas import telaah as kata
 from schemas.declare import normalise
-from schemas.telaah import TIDAK, TIDAK_DAPAT, YA, Butir, Pemeriksaan
+from schemas.pemeriksaan import (
+    CATATAN,
+    KURANG_MASUKAN,
+    PEMERIKSAAN,
+    SESUAI,
+    TIDAK_DIPERIKSA,
+    Pemeriksaan,
+)
+from schemas.telaah import TIDAK, TIDAK_DAPAT, YA, Butir
 
 MOST_NAMED = 4
 NEEDED = ("perangkat_daerah", "daerah", "nama", "jabatan")
@@ -108,7 +116,7 @@ def answer_perbaikan(basis: Basis) -> Answer:
         if not isinstance(line["capaian"], str) and line["capaian"] < FULL
     ]
     if not basis.indikator:
-        return Answer(TIDAK_DAPAT, kata.KURANG_MASUKAN.format(kurang=kata.MASUKAN["indikator"]))
+        return Answer(TIDAK_DAPAT, KURANG_MASUKAN.format(kurang=kata.MASUKAN["indikator"]))
     lacking = [line["indikator"] for line in below if not _has(line, "solusi")]
     if lacking:
         found = {"jumlah": len(lacking), "kurang": _named(lacking)}
@@ -282,16 +290,16 @@ ANSWERS: dict[str, Callable[[Basis], Answer]] = {
 def answer_checks(basis: Basis) -> list[tuple[Pemeriksaan, Answer, list[Finding]]]:
     """Each check with what came of it, and the findings that it raised."""
     rows = []
-    for check in kata.PEMERIKSAAN:
+    for check in PEMERIKSAAN:
         lacking = [kata.MASUKAN[name] for name in check.perlu if not getattr(basis.inputs, name)]
         raised = [finding for finding in basis.findings if finding.rule in check.aturan]
         if raised:
-            answer = Answer(kata.CATATAN.format(jumlah=len(raised)), raised[0].message)
+            answer = Answer(CATATAN.format(jumlah=len(raised)), raised[0].message)
         elif lacking:
-            kurang = kata.KURANG_MASUKAN.format(kurang=", ".join(lacking))
-            answer = Answer(kata.TIDAK_DIPERIKSA, kurang)
+            kurang = KURANG_MASUKAN.format(kurang=", ".join(lacking))
+            answer = Answer(TIDAK_DIPERIKSA, kurang)
         else:
             lembar = check.lembar if check.lembar in basis.tables else ""
-            answer = Answer(kata.SESUAI, "", lembar)
+            answer = Answer(SESUAI, "", lembar)
         rows.append((check, answer, raised))
     return rows

@@ -25,7 +25,7 @@ def test_the_annex_as_it_is_printed(run_proses, example, output, soffice, read_p
     assert made == annex.with_suffix(".pdf")
     assert f"PDF ditulis: {made}" in said
     text = read_pdf(made)
-    assert f"{AGENCY}, s.d. Desember 2024, revisi 0 Tabel 3.1 Halaman" in " ".join(text.split())
+    assert f"{AGENCY}, s.d. Desember 2024, revisi 0 Tabel 3.1, halaman" in " ".join(text.split())
     assert "Tabel 3.1" in text
     info = subprocess.run(["pdfinfo", made], check=True, capture_output=True, text=True).stdout
     pages = int(re.search(r"Pages:\s*(\d+)", info)[1])

@@ -129,7 +129,12 @@ def test_schemas_import_no_step():
         if module.split(".")[0] == "pipeline"
     }
     assert {pair for pair in found if not pair[1].startswith("pipeline.model")} == set()
-    assert {name for name, _ in found} <= {"pesan.py", "identitas.py", "telaah.py"}
+    assert {name for name, _ in found} <= {
+        "pesan.py",
+        "identitas.py",
+        "telaah.py",
+        "pemeriksaan.py",
+    }
 
 
 def test_command_line_starts_with_the_standard_library_only():
