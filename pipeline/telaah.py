@@ -17,14 +17,7 @@ from pipeline.model import Data, Figures, Finding, Inputs, Severity
 from pipeline.rows import Line, lines_of
 from schemas import telaah as kata
 from schemas.declare import normalise
-from schemas.pemeriksaan import (
-    CATATAN,
-    KURANG_MASUKAN,
-    PEMERIKSAAN,
-    SESUAI,
-    TIDAK_DIPERIKSA,
-    Pemeriksaan,
-)
+from schemas.pemeriksaan import KURANG_MASUKAN
 from schemas.telaah import TIDAK, TIDAK_DAPAT, YA, Butir
 
 MOST_NAMED = 4
@@ -285,21 +278,3 @@ ANSWERS: dict[str, Callable[[Basis], Answer]] = {
     "iku_cukup": answer_iku_cukup,
     "smart": answer_smart,
 }
-
-
-def answer_checks(basis: Basis) -> list[tuple[Pemeriksaan, Answer, list[Finding]]]:
-    """Each check with what came of it, and the findings that it raised."""
-    rows = []
-    for check in PEMERIKSAAN:
-        lacking = [kata.MASUKAN[name] for name in check.perlu if not getattr(basis.inputs, name)]
-        raised = [finding for finding in basis.findings if finding.rule in check.aturan]
-        if raised:
-            answer = Answer(CATATAN.format(jumlah=len(raised)), raised[0].message)
-        elif lacking:
-            kurang = KURANG_MASUKAN.format(kurang=", ".join(lacking))
-            answer = Answer(TIDAK_DIPERIKSA, kurang)
-        else:
-            lembar = check.lembar if check.lembar in basis.tables else ""
-            answer = Answer(SESUAI, "", lembar)
-        rows.append((check, answer, raised))
-    return rows

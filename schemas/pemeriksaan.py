@@ -1,4 +1,4 @@
-"""The checks and questions of plausibility that `Pra-reviu` lists, and which findings they raise."""
+"""The checks and questions of plausibility of `Pra-reviu`, and which findings each raises."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from edit import AT_ONCE, SETTINGS, write_grid
-from make import EXAMPLE, KINERJA, LRA, ROOT
+from make import EXAMPLE, KINERJA, LRA, ROOT, example_annex
 from office import agency, put_fake
 
 from pipeline.cli import main
@@ -129,3 +129,22 @@ def grid(request: pytest.FixtureRequest, tmp_path: Path):
         return write_grid(text or request.function.__doc__, tmp_path / name, sheet)
 
     return make
+
+
+@pytest.fixture
+def check_annex(capsys, tmp_path):
+    """(exit code, what was said) of an annex held against a folder of inputs."""
+
+    def run(*annexes, masukan=EXAMPLE, argv=()):
+        where = ("--input", str(masukan), "--output", str(tmp_path / "keluaran"))
+        code = main(["periksa", "--lampiran", *map(str, annexes), *where, *argv])
+        said, problems = capsys.readouterr()
+        return code, said + problems
+
+    return run
+
+
+@pytest.fixture
+def sent_annex(tmp_path):
+    """A copy of the example's annex, elsewhere and under another name."""
+    return shutil.copy(example_annex(), tmp_path / "kiriman dinas.xlsx")

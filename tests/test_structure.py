@@ -22,6 +22,7 @@ STEPS = (
 )  # fmt: skip
 CONDUCTORS = frozenset(
     {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct"}
+    | {"hitung_ulang"}
 )
 ALLOWED = {
     # The layout found by `recognise` is the argument of both; a sheet is extracted to be validated.
@@ -146,9 +147,12 @@ def test_command_line_starts_with_the_standard_library_only():
 
 
 def test_every_command_is_offered():
-    """A file per command, in `cli.COMMANDS`; each declares its options and runs."""
+    """A file per command, in `cli.COMMANDS`; each declares its options and runs.
+
+    `lampiran` is what `periksa` does when it is given an annex.
+    """
     files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
-    assert files - {"__init__", "common"} == {command.NAME for command in COMMANDS}
+    assert files - {"__init__", "common", "lampiran"} == {command.NAME for command in COMMANDS}
     for command in COMMANDS:
         assert command.__name__ == f"pipeline.commands.{command.NAME}"
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from pipeline.angka import from_sen
 from pipeline.model import Figures, Finding, Inputs, Severity
+from pipeline.pemeriksaan import answer_checks
 from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of
-from pipeline.telaah import Answer, Basis, answer_checks, answer_items
+from pipeline.telaah import Answer, Basis, answer_items
 from schemas import catatan, telaah
 from schemas.sumber import source_of
 from schemas.tabel import pra_reviu as tabel

@@ -1,8 +1,9 @@
-"""`periksa`: what `proses` would say, without writing anything."""
+"""`periksa`: what `proses` would say, without writing anything; `--lampiran`: see there."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
@@ -11,6 +12,7 @@ from pipeline.commands.common import (
     USAGE,
     add_command,
     add_input,
+    add_output,
     add_pengaturan,
     add_periode,
     for_each_agency,
@@ -30,7 +32,13 @@ def add(commands: Commands) -> None:
         NAME,
         "baca dan periksa buku kerja saja, tanpa menulis lampiran",
         description="Membaca dan memeriksa buku kerja seperti proses, tanpa menulis apa pun.",
-        example="--input input --json",
+        example="--input input --json\n"
+        '        python3 run.py periksa --lampiran "output/2024-12/Dinas/Lampiran LK Dinas '
+        '2024-12.xlsx"\n\n'
+        "Dengan --lampiran: lampiran yang sudah terbit dibandingkan dengan masukannya. Workbook "
+        "yang\ndisebut lembar Data dicari menurut SHA-256-nya, angkanya dihitung ulang, dan setiap "
+        "sel yang\nberbeda disebut. Kode keluar 0: semua cocok; 1: ada yang berbeda atau belum "
+        "dapat dipastikan.",
     )
     for option in (add_input, add_periode, add_pengaturan):
         option(parser)
@@ -39,10 +47,23 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="cetak hasilnya sebagai satu dokumen JSON, untuk dibaca program lain",
     )
+    parser.add_argument(
+        "--lampiran",
+        type=Path,
+        nargs="+",
+        metavar="BERKAS",
+        help="bandingkan lampiran yang sudah terbit ini dengan masukannya di folder --input dan di "
+        "arsip masukan",
+    )
+    add_output(parser, "folder yang berisi arsip/masukan, untuk --lampiran")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check every agency; with `--json` standard output is the document and nothing else."""
+    if arguments.lampiran:
+        from pipeline.commands import lampiran
+
+        return lampiran.run(arguments)
     from pipeline.batch import check
     from pipeline.screen import print_check
 
