@@ -123,23 +123,30 @@ def kinerja_sheets(say: Text) -> dict[str, list[list[Any]]]:
     identitas += [[name, say(f"i{n}")] for n, name in enumerate((*names, *more))]
     heads = ["No Sasaran", "Sasaran", "No Indikator", "Indikator", "Satuan", "Arah", "Target",
              "Target Tahun Lalu", "Target Akhir Renstra", "Program Pendukung", "Predikat",
-             "Realisasi", "Realisasi Tahun Lalu", "Keterangan", "Sebab", "Solusi"]  # fmt: skip
+             "Realisasi", "Realisasi Tahun Lalu", "Keterangan", "Sebab", "Solusi",
+             "Standar Nasional", "Sumber Standar Nasional"]  # fmt: skip
     lines = [
         [1, say("s1"), 1, say("n1"), say("u1"), HIGH, 80, 70, 90, PROGRAMS[0], "", 75, 60,
-         say("k1"), say("b1"), say("o1")],
+         say("k1"), say("b1"), say("o1"), 72, say("x1")],
         [2, say("s2"), 1, say("n2"), say("u2"), LOW, 10, 12, 8, PROGRAMS[1],
-         f"{say('t1')} > {say('t2')}", 12, 15, say("k2"), say("b2"), say("o2")],
-        [2, say("s2"), 2, say("n3"), say("u3"), HIGH, "", 12, 8, "", "", "", 15, "", "", ""],
+         f"{say('t1')} > {say('t2')}", 12, 15, say("k2"), say("b2"), say("o2"), "", ""],
+        [2, say("s2"), 2, say("n3"), say("u3"), HIGH, "", 12, 8, "", "", "", 15, *[""] * 5],
     ]  # fmt: skip
     seri = [["Indikator", "Urutan", "Tahun", say("h1"), say("h2")]]
     seri += [[say("n1"), n, 2021 + n, 10.5 + n, say(f"v{n}")] for n in range(1, 4)]
     pk = [["No Sasaran", "Sasaran", "Indikator", "Satuan", "Target"]]
-    pk += [[1, say("s1"), say("n1"), say("pu1"), 81], [2, say("s2"), say("pn2"), say("u2"), 10]]
+    pk += [[1, say("s1"), say("n1"), say("pu1"), 81], [2, say("s2"), say("n2"), say("u2"), 10]]
+    iku = [["No Sasaran", "Sasaran", "Indikator", "Formula"]]
+    iku += [[1, say("s1"), say("n1"), say("f1")], [2, say("s2"), say("n2"), say("f2")]]
+    printed = [["Tabel", "Sasaran", "Indikator", "Satuan", "Target", "Realisasi"]]
+    printed += [[say("c1"), say("s1"), say("n1"), say("cu1"), 81, 75]]
     return {
         "Identitas": identitas,
         "Indikator": [[say("j1")], [], heads, *lines],
         "Seri": seri,
         "Perjanjian Kinerja": pk,
+        "IKU": iku,
+        "Capaian Tercetak": printed,
     }
 
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from besar import write_large
 from bulanan import settings as write_settings
 from bulanan import write_months, write_rak
 from make import (
+    EXAMPLE,
+    KINERJA,
     OTHER_SKPD,
     Sub,
     example_annex,
@@ -22,11 +25,15 @@ from make import (
     publish_rows,
     read_annex,
     row,
+    write_kinerja,
 )
 from office import convert
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from python_calamine import CalamineWorkbook
 
 pytestmark = pytest.mark.libreoffice
 
+PRINTED = EXAMPLE.parent / "dinsos-pppa-2024-tercetak"
 SUBS = [
     Sub("1.06.01.2.01.0001", Decimal("1000.55"), Decimal("900.05"), (100, 20)),
     Sub("1.06.01.2.01.0002", 3, 1),
@@ -72,7 +79,12 @@ CASES = {
     "two SKPD": (RICH, SKPD, "nilai_efisiensi = true\nbatas_efisiensi = 20\n", SERI),
     "nothing measured": ([row("a", 1, None)], SUBS, "nilai_efisiensi = true\n", ()),
 }
-NAMES = ["example", "example by ERO", "months and RAK", *CASES]
+OPTIONAL = [
+    row("standar", 70, 82.1, **LAST, Standar_Nasional=75, Sumber_Standar_Nasional="BPS 2024"),
+    row("rendah", 10, 12, lower=True, **LAST, Standar_Nasional=11, Sebab="Kurang data."),
+    row("tanpa standar", 10, 9, Sasaran="Sasaran dua", Solusi="Melengkapi data."),
+]
+NAMES = ["example", "example by ERO", "months and RAK", "as printed", "large", "optional", *CASES]
 
 
 def publish_months(folder: Path) -> Path:
@@ -86,12 +98,44 @@ def publish_months(folder: Path) -> Path:
     return publish(folder, "--periode", "2024-03")
 
 
+def publish_printed(folder: Path) -> Path:
+    """The second example: the report with its slips."""
+    folder.mkdir()
+    for path in PRINTED.glob("*.xlsx"):
+        shutil.copy(path, folder)
+    return publish(folder)
+
+
+def publish_optional(folder: Path) -> Path:
+    """Every optional column: standard, NE, pagu before its revision, physical progress."""
+    folder.mkdir()
+    write_kinerja(folder / KINERJA, OPTIONAL)
+    heads = ["Kode", "Uraian", "Pagu Sebelum Perubahan", "Pagu", "Realisasi", "Fisik (%)"]
+    rows = [
+        ["1.06.01", "Program satu", 3000, 3500, 2100, None],
+        ["1.06.01.2.01", "Kegiatan satu", 3000, 3500, 2100, None],
+        ["1.06.01.2.01.0001", "Sub satu", 1000, 1500, 900, 87.5],
+        ["1.06.01.2.01.0002", "Sub dua", 2000, 2000, 1200, 60],
+    ]
+    book = openpyxl.Workbook()
+    for line in (["TAHUN ANGGARAN 2024"], heads, *rows, ["Jumlah", None, 3000, 3500, 2100]):
+        book.active.append(line)
+    book.save(folder / "RFK s.d. Desember 2024.xlsx")
+    settings = "nilai_efisiensi = true\nbatas_efisiensi = 20\n"
+    (folder / "pengaturan.toml").write_text(settings, encoding="utf-8")
+    return publish(folder)
+
+
 @pytest.fixture(scope="module")
 def annexes(tmp_path_factory) -> dict[str, Path]:
     """Every case's annex under a name of its own."""
     folder = tmp_path_factory.mktemp("lampiran")
     made = {"example": example_annex(), "example by ERO": example_annex_ero()}
     made["months and RAK"] = publish_months(folder / "dinas bulanan")
+    made["as printed"] = publish_printed(folder / "dinas tercetak")
+    write_large(folder / "dinas besar")
+    made["large"] = publish(folder / "dinas besar")
+    made["optional"] = publish_optional(folder / "dinas pilihan")
     for number, (name, (rows, subs, settings, seri)) in enumerate(CASES.items()):
         made[name] = publish_rows(folder / f"dinas {number}", rows, subs, settings, seri)
     copies = {name: folder / f"{number:02d}.xlsx" for number, name in enumerate(made)}
@@ -180,6 +224,47 @@ def test_every_word_is_printed(name, annexes, pdf_text):
         if word not in words and word not in joined
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_three_readers_agree(name, annexes, recalculated):
+    """openpyxl, calamine and LibreOffice read the same value from every cell."""
+    written, computed = read_annex(annexes[name]), read_annex(recalculated[name])
+    book = CalamineWorkbook.from_path(annexes[name])
+    assert book.sheet_names == list(written) == list(computed)
+    for sheet, cells in written.items():
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        for at, value in cells.items():
+            column, row_number = coordinate_from_string(at)
+            other = rows[row_number - 1][column_index_from_string(column) - 1]
+            assert agree(value, other), (sheet, at, value, other)
+            assert agree(value, computed[sheet].get(at)), (sheet, at)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_those_of_the_sheets(name, annexes, pdf_text):
+    """In the order of the sheets, each on pages of its own, numbered to the last."""
+    pages = pdf_text[name].rstrip("\f").split("\f")
+    found = [re.findall(r"(?:^|\s)([^\n]*), halaman (\d+) dari (\d+)", page)[-1] for page in pages]
+    assert [(int(n), int(of)) for _, n, of in found] == [
+        (n, len(pages)) for n in range(1, len(pages) + 1)
+    ]
+    sheets = list(read_annex(annexes[name]))
+    order = [next(s for s in sorted(sheets, key=len, reverse=True) if text.endswith(s))
+             for text, _, _ in found]  # fmt: skip
+    assert list(dict.fromkeys(order)) == sheets
+    assert [sheets.index(sheet) for sheet in order] == sorted(map(sheets.index, order))
+
+
+@pytest.mark.parametrize("name", ["example", "large"])
+def test_no_sasaran_is_torn_over_two_pages(name, annexes, pdf_text):
+    """Its name stands on each page of Tabel 3.1 as often as its whole cell does."""
+    sheet = openpyxl.load_workbook(annexes[name])["Tabel 3.1"]
+    names = [str(cell.value) for cell in sheet["B"] if cell.value][1:]
+    pages = [page for page in pdf_text[name].split("\f") if "Tabel 3.1, halaman" in page]
+    for own in (name for name in names if "Rata-rata" not in name):
+        squeezed = re.sub(r"\s+", "", own)
+        assert sum(squeezed in re.sub(r"\s+", "", page) for page in pages) == 1, own
 
 
 def test_printed_numbers_are_indonesian_and_rounded_half_up(pdf_text):
