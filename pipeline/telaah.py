@@ -99,7 +99,8 @@ def _all_or_some(kunci: str, basis: Basis, fits: Callable[[Line], bool]) -> Answ
 
 
 def answer_lampiran(basis: Basis) -> Answer:
-    return _say("lampiran", YA, "Ringkasan", tabel=len(basis.tables))
+    tables = set(basis.tables) - {"Ringkasan", "Data"}
+    return _say("lampiran", YA, "Ringkasan", tabel=len(tables))
 
 
 def answer_perbaikan(basis: Basis) -> Answer:

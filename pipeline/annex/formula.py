@@ -13,6 +13,7 @@ from schemas.declare import Rumus
 PLACEHOLDER = re.compile(r'"[^"]*"|\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}')
 MAX_FORMULA = 8192
 MAX_ARGUMENTS = 255
+WHOLE = "*"
 SUM_OF = "SUM({x})"
 
 # (sheet, kunci, field) → the cells that hold it
@@ -45,8 +46,12 @@ def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
         if not match[1]:
             return match[0]
         sheet, found = find_cells(match, want, places)
-        named.extend((sheet, cell) for cell in found)
-        cells = _written(sheet, found, match[1], want)
+        if is_whole(match, want):
+            named.append((sheet, WHOLE))
+            cells = f"{prefix_of(sheet, want)}{':'.join(found)}" if found else ""
+        else:
+            named.extend((sheet, cell) for cell in found)
+            cells = _written(sheet, found, match[1], want)
         absent = absent or not cells
         lone = match.group(0) == template
         return f"SUM({cells})" if lone and re.search(r"[,:]", cells) else cells
@@ -57,6 +62,15 @@ def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
     if len(formula) > MAX_FORMULA:
         raise ValueError(f"formula too long for a cell: {formula[:80]}…")
     return f"={formula}", named
+
+
+def is_whole(match: re.Match[str], want: Wanted) -> bool:
+    """Whether a placeholder stands for a whole column, of which only the ends are known."""
+    return bool(match[3]) and want.line.get(match[3]) == [WHOLE]
+
+
+def prefix_of(sheet: str, want: Wanted) -> str:
+    return "" if sheet == want.sheet else f"{quote_sheet(sheet)}!"
 
 
 def find_cells(match: re.Match[str], want: Wanted, places: Places) -> tuple[str, list[str]]:
@@ -71,7 +85,7 @@ def find_cells(match: re.Match[str], want: Wanted, places: Places) -> tuple[str,
 
 def _written(sheet: str, found: Sequence[str], name: str, want: Wanted) -> str:
     """Cells as a formula writes them: neighbours as ranges, another sheet named."""
-    prefix = "" if sheet == want.sheet else f"{quote_sheet(sheet)}!"
+    prefix = prefix_of(sheet, want)
     cells = [f"{prefix}{cells}" for cells in join_ranges(found)]
     if len(cells) <= MAX_ARGUMENTS:
         return ",".join(cells)

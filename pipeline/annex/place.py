@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.annex.formula import Places, Wanted, address, join_ranges, quote_sheet
+from pipeline.annex.formula import WHOLE, Places, Wanted, address, join_ranges, quote_sheet
 from pipeline.annex.page import CHART_ROWS, Cell, Page, PlacedChart
 from pipeline.annex.parts import (
     find_starts,
@@ -22,7 +22,7 @@ from pipeline.annex.parts import (
     place_notes,
     place_signature,
 )
-from pipeline.annex.trace import MOST_LINKS, Spot, Trace, link_cell
+from pipeline.annex.trace import MOST_LINKS, Spot, Trace, link_cell, row_of
 from pipeline.model import column_letters
 from pipeline.printed import Block, PrintedSheet, Results
 from schemas import catatan
@@ -42,7 +42,8 @@ def place(results: Results) -> list[Page]:
         cell.formula, found = address(want, placer.places)
         if cell.formula:
             named[want.sheet, _address(cell)] = found
-    link_figures(pages, Trace(named))
+    first, last = placer.places.get((MASUKAN.sheet, WHOLE, "nilai"), ["E1", "E0"])
+    link_figures(pages, Trace(named, range(row_of(first), row_of(last) + 1)))
     placer.link_texts()
     for page in pages:
         for placed in page.charts:
@@ -221,7 +222,8 @@ class _Placer:
     ) -> None:
         kunci = str(line["kunci"])
         for name in table.whole:
-            self.places.setdefault((sheet, "*", name), []).append(own[name])
+            ends = self.places.setdefault((sheet, WHOLE, name), [own[name], own[name]])
+            ends[1] = own[name]
         if table.whole:
             key = f"{line['workbook']}|{line['sheet']}|{line['sel']}"
             if key in self.asked:

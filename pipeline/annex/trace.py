@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.annex.formula import quote_sheet
+from pipeline.annex.formula import WHOLE, quote_sheet
 from pipeline.annex.page import Cell
 from pipeline.plain import shorten
 from schemas import catatan
@@ -23,9 +23,10 @@ Spot = tuple[str, str]  # sheet, cell
 class Trace:
     """What every formula names, and hence the rows of `Data` behind it."""
 
-    def __init__(self, named: Mapping[Spot, Sequence[Spot]]) -> None:
+    def __init__(self, named: Mapping[Spot, Sequence[Spot]], inputs: range) -> None:
+        """`inputs`: the rows of `Data` that hold input cells."""
         self.named = named
-        self.known: dict[Spot, frozenset[int]] = {}
+        self.known: dict[Spot, frozenset[int]] = {(MASUKAN.sheet, WHOLE): frozenset(inputs)}
 
     def rows_behind(self, spot: Spot) -> frozenset[int]:
         """The rows of `Data` that hold the inputs of a figure."""
@@ -37,12 +38,13 @@ class Trace:
             else:
                 sheet, cell = spot
                 is_input = sheet == MASUKAN.sheet
-                found = frozenset({_row_of(cell)} if is_input else ())
+                found = frozenset({row_of(cell)} if is_input else ())
             self.known[spot] = found
         return self.known[spot]
 
 
-def _row_of(cell: str) -> int:
+def row_of(cell: str) -> int:
+    """E12 → 12."""
     return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 

@@ -153,7 +153,7 @@ def arrange_program(inputs: Inputs, figures: Figures) -> Arranged:
         "jenis": "total",
         "no": catatan.TOTAL,
         "pagu": sum(row["pagu"] for row in rows),
-        "program_kunci": [kunci for row in rows for kunci in row["program_kunci"]],
+        "program_kunci": ["total"],
     }
     rows = [row | {"pagu": from_sen(row["pagu"])} for row in [*rows, total]]
     return _sheet(RENCANA_PROGRAM, rows, (source_note(inputs.anggaran),))

@@ -36,7 +36,8 @@ def arrange_dukungan(
     if alone:
         rows.append(_row("sasaran", "Tanpa sasaran", catatan.TANPA_SASARAN, alone, []))
         rows += _programs("Tanpa sasaran", alone, [])
-    rows.append(_row("total", "total", "", programs, indikator) | {"no": catatan.TOTAL})
+    total = {"no": catatan.TOTAL, "program_kunci": ["total"]}
+    rows.append(_row("total", "total", "", programs, indikator) | total)
     notes = [catatan.PROGRAM_SASARAN]
     shared = [kode for kode, count in times.items() if count > 1]
     if shared:

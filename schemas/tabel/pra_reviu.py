@@ -19,9 +19,9 @@ CATATAN = Table(
         NO,
         Column(("Sifat",), "sifat", "teks", 14),
         Column(("Workbook",), "workbook", "teks", 27),
-        Column(("Sheet",), "sheet", "teks", 15),
+        Column(("Sheet",), "sheet", "teks", 19),
         Column(("Sel",), "sel", "tengah", 20),
-        Column(("Yang ditemukan",), "ditemukan", "teks", 50),
+        Column(("Yang ditemukan",), "ditemukan", "teks", 47),
         Column(("Yang perlu dilakukan",), "tindakan", "teks", 34),
         PEREVIU,
     ),
@@ -33,9 +33,9 @@ BUTIR = Table(
     columns=(
         NO,
         Column(("Butir",), "butir", "teks", 41, span=2),
-        Column(("Jawaban",), "jawaban", "tengah", 15),
+        Column(("Jawaban",), "jawaban", "tengah", 19),
         Column(("Lihat",), "lihat", "tengah", 20),
-        Column(("Bukti dari data",), "bukti", "teks", 84, span=2),
+        Column(("Bukti dari data",), "bukti", "teks", 81, span=2),
         PEREVIU,
     ),
     label_span={"kelompok": ("no", "butir", "jawaban", "lihat", "bukti", "pereviu")},
@@ -48,9 +48,9 @@ PEMERIKSAAN = Table(
     columns=(
         NO,
         Column(("Yang diperiksa",), "butir", "teks", 41, span=2),
-        Column(("Hasil",), "jawaban", "tengah", 15),
+        Column(("Hasil",), "jawaban", "tengah", 19),
         Column(("Lihat",), "lihat", "tengah", 20),
-        Column(("Catatan pertama",), "bukti", "teks", 84, span=2),
+        Column(("Catatan pertama",), "bukti", "teks", 81, span=2),
         PEREVIU,
     ),
 )
@@ -61,7 +61,7 @@ KONTROL = Table(
     columns=(
         NO,
         Column(("Yang dijumlahkan",), "uraian", "teks", 41, span=2),
-        Column(("Masukan",), "masukan", "menurut_baris", 35, span=2),
+        Column(("Masukan",), "masukan", "menurut_baris", 39, span=2),
         Column(
             ("Lampiran",),
             "lampiran",
