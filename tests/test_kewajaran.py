@@ -156,6 +156,24 @@ def test_a_series_that_says_nothing_of_it(tmp_path, seri):
     assert asked(report_on(tmp_path, LINE, seri=seri), BELOW) == []
 
 
+@pytest.mark.parametrize("realisasi", [71.3, 71.3004, 71])
+def test_a_total_holds_the_realisasi_as_rounded(tmp_path, realisasi):
+    seri = years(A=(30, 30, 30, 30), Total_Nilai=(72.08, 74.91, 72.76, 71.3))
+    report = report_on(tmp_path, LINE | {"Realisasi": realisasi}, seri=seri)
+    assert asked(report, BELOW) == [(BELOW, "E2")]
+
+
+def test_a_total_of_another_year_is_not_its_value(tmp_path):
+    seri = years(A=(30, 30, 30, 30), Total_Nilai=(71.3, 74.91, 72.76, 70))
+    assert asked(report_on(tmp_path, LINE, seri=seri), BELOW, "seri-berbeda") == []
+
+
+def test_a_capaian_is_no_realisasi_whatever_the_name(tmp_path):
+    name = "Persentase Capaian Layak Anak"
+    seri = [line | {"Indikator": name} for line in years(Capaian=UP, A=(30, 30, 30, 30))]
+    assert asked(report_on(tmp_path, LINE | {"Indikator": name}, seri=seri), BELOW) == []
+
+
 def test_of_equal_years_the_last_is_named(tmp_path):
     line = LINE | {"Realisasi Tahun Lalu": 74.91}
     seri = years(Realisasi=(74.91, 74.91, 74.91, 71.3))

@@ -204,6 +204,8 @@ def test_the_denominator_is_not_said(tmp_path, note, formula):
         (row("I1", 70, None, Pembilang=19.7, Penyebut=24.5, Pengali=100), []),  # thousands
         (row("I1", 70, None, Pembilang=0.197, Penyebut=24, Pengali=10000), []),
         (row("I1", 70, 82.1, Satuan="Nilai"), []),
+        (row("I1", 70, "N/A"), []),
+        (row("I1", 70, None, Pembilang=19.7, Penyebut=-24, Pengali=100), []),
     ],
 )
 def test_a_typed_numerator(tmp_path, line, cells):
