@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import copy_example
-from edit import SETTINGS, WAJIB, found, must_mend, opened, run
+from edit import SETTINGS, WAJIB, found, must_mend, opened, put, run
 from make import EXAMPLE, KINERJA, LRA, column_of, read_annex, row, write_kinerja
 from plant_tercetak import KLA, PEREMPUAN, PMKS, TERCETAK, add_printed
 
@@ -81,6 +81,14 @@ def test_slip_7_rounded_realisasi(report):
     cells = ["I7", "I8", "I19", "I20", "K25", "I31", "I32"]
     assert places(report, "tercetak-tidak-terhitung", TERCETAK) == cells
     assert "menghasilkan 75,61" in said_of(report, "tercetak-tidak-terhitung")
+
+
+def test_unrounded_realisasi_reproduces_what_was_printed(tmp_path):
+    """The remedy of slip 7, followed: the same printed rows, nothing left to say of them."""
+    for name in (LRA, KINERJA):
+        shutil.copy(PRINTED / name, tmp_path)
+    put(tmp_path, KINERJA, INDIKATOR, K7=3.693, K8=45.293)
+    assert found(run(tmp_path), "tercetak-tidak-terhitung", "tercetak-berbeda") == []
 
 
 def test_annex_prints_the_consistent_value(report):
