@@ -27,6 +27,7 @@ from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
 from pipeline.terbitan import edition_of
+from pipeline.tercetak import review_printed
 from schemas import pesan
 
 
@@ -145,6 +146,8 @@ def calculate(
         efisiensi = calculate_efisiensi(capaian, anggaran, settings.batas_efisiensi)
     ero = None if efisiensi is None else efisiensi.perangkat_daerah
     found = review_results(inputs, capaian, ero, settings)
+    if capaian is not None:
+        found += review_printed(inputs, capaian, efisiensi, settings)
     if sub_kegiatan is not None and anggaran is not None:
         found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
     known = ordered([*findings, *found])

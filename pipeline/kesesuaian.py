@@ -1,24 +1,35 @@
-"""Do Perjanjian Kinerja, IKU and Renstra say what the sheet `Indikator` says?"""
+"""Do the sheets beside `Indikator` say what it says: names, units and targets of each indikator?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from pipeline.angka import format_angka
 from pipeline.ejaan import find_name
-from pipeline.model import Data, Finding, Inputs, Rule
-from pipeline.rows import Line, numbered_lines
+from pipeline.model import Data, Finding, Inputs
+from pipeline.nilai import is_percent
+from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.seri import rows_by_indikator, same_figure, value_column
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.declare import normalise
 
-# `… x 100.000`, `× 100`, `*1.000`: what a formula multiplies by, at its end.
-TIMES = re.compile(r"(?:[x×*]|kali)\s*(1[.0]*0)\s*%?\s*$", re.IGNORECASE)
-PER = re.compile(r"\bper\s+(1[.0]*0)\b", re.IGNORECASE)
+# 100, 1.000, 100.000; not the beginning of another number
+_ROUND = r"(10{0,2}(?:[.,]?000)*)(?:[.,]0{1,2})?(?![.,]?\d)"
+_TIMES = r"(?:(?<![^\W\d_])[x×*]|\bkali)"
+# `… x 100.000`, `× 100 %`, `*1.000`, `100 x …`, `per 100.000 penduduk`: what a formula makes it.
+FACTOR = re.compile(
+    rf"{_TIMES}\s*{_ROUND}|(?<![\d.,]){_ROUND}\s*{_TIMES}|\b(?:per|tiap|setiap)\s+{_ROUND}",
+    re.IGNORECASE,
+)
+PER = re.compile(rf"(?:\b(?:per|tiap|setiap)\s+|/\s*){_ROUND}", re.IGNORECASE)
+PERMIL = frozenset({"permil", "per mil", "promil"})
+SMALLEST_FACTOR = 100
 
 
 class Here:
@@ -30,11 +41,13 @@ class Here:
         self.rows: dict[str, list[int]] = {}
         for row, line in self.lines.items():
             self.rows.setdefault(line["indikator"], []).append(row)
-        self.sasaran = {line["sasaran"]: row for row, line in reversed(self.lines.items())}
+        self.names = tuple(name for name in self.rows if name)
+        sasaran = dict.fromkeys(line["sasaran"] for line in self.lines.values())
+        self.sasaran = tuple(name for name in sasaran if name)
 
-    def find(self, indikator: str) -> str:
+    def find(self, indikator: str | None) -> str:
         """The indikator that is meant, whatever its spelling; "" where none clearly is."""
-        return find_name(indikator, (name for name in self.rows if name)) if indikator else ""
+        return find_name(indikator or "", self.names)
 
 
 def same_rows(here: Here, other: Data) -> Iterator[tuple[int, Line, int]]:
@@ -48,24 +61,32 @@ def same_rows(here: Here, other: Data) -> Iterator[tuple[int, Line, int]]:
             yield row, line, rows[0]
 
 
+def fill_groups(printed: Data) -> Data:
+    """What was printed, with each row's own table and sasaran: a blank repeats the one above."""
+    if "sasaran" not in printed.frame:
+        return printed
+    rows: list[tuple[str | None, str | None]] = []
+    for line in lines_of(printed.frame):
+        above = rows[-1] if rows else (None, None)
+        tabel = line["tabel"] or above[0]
+        rows.append((tabel, line["sasaran"] or (above[1] if tabel == above[0] else None)))
+    filled = pd.DataFrame(rows, printed.frame.index, ["tabel", "sasaran"], dtype=object)
+    return replace(printed, frame=printed.frame.assign(**filled))
+
+
 def ask_names(here: Here, other: Data) -> list[Finding]:
     """Indikator and sasaran of another sheet bear the names of `Indikator`; each said once."""
     findings: list[Finding] = []
     said: set[tuple[str, str]] = set()
 
-    def say(rule: Rule, row: int, name: str, text: str, own_row: int) -> None:
-        if (name, text) not in said:
-            said.add((name, text))
+    def say(row: int, name: str, text: str, own_row: int) -> None:
+        own = here.lines[own_row][name]
+        if (text, own) not in said:
+            said.add((text, own))
             there = here.data.at(own_row, name)
-            own = here.lines[own_row][name]
-            found = {
-                "apa": name,
-                "ini": text,
-                "itu": own,
-                "lembar": there.sheet,
-                "lain": there.cell,
-            }
-            findings.append(rule.at(other.at(row, name), **found))
+            found = {"apa": name, "ini": text, "itu": own, "lembar": there.sheet}
+            where = other.at(row, name)
+            findings.append(pesan.NAMA_BEDA_EJAAN.at(where, lain=there.cell, **found))
 
     for row, line in numbered_lines(other.frame):
         indikator = line["indikator"]
@@ -76,32 +97,36 @@ def ask_names(here: Here, other: Data) -> list[Finding]:
             where = other.at(row, "indikator")
             findings.append(pesan.INDIKATOR_TIDAK_ADA.at(where, indikator=indikator))
         elif name != indikator:
-            say(pesan.NAMA_BEDA_EJAAN, row, "indikator", indikator, here.rows[name][0])
+            say(row, "indikator", indikator, here.rows[name][0])
     for row, line, own_row in same_rows(here, other):
-        sasaran = line.get("sasaran") or ""
-        if not sasaran or sasaran == here.lines[own_row]["sasaran"]:
+        own, sasaran = here.lines[own_row], line.get("sasaran")
+        if not sasaran or not own["sasaran"] or sasaran == own["sasaran"]:
             continue
-        if sasaran in here.sasaran:
-            own = here.lines[own_row]
+        if find_name(sasaran, here.sasaran) not in ("", own["sasaran"]):
             found = {"indikator": own["indikator"], "ini": sasaran, "itu": own["sasaran"]}
             there = here.data.at(own_row, "sasaran")
             found |= {"lembar": there.sheet, "lain": there.cell}
             findings.append(pesan.SASARAN_BUKAN_TEMPATNYA.at(other.at(row, "sasaran"), **found))
         else:
-            say(pesan.NAMA_BEDA_EJAAN, row, "sasaran", sasaran, own_row)
+            say(row, "sasaran", sasaran, own_row)
     return findings
 
 
 def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
-    """Perjanjian Kinerja, IKU and Renstra name the same indikator with the same target."""
+    """Perjanjian Kinerja, IKU and Renstra name the same indikator with the same target.
+
+    What a report printed names them too; its figures are asked about when all are calculated.
+    """
     if inputs.indikator is None:
         return []
     here = Here(inputs.indikator)
     findings: list[Finding] = []
+    printed = inputs.capaian_tercetak
     others = (
         (inputs.perjanjian_kinerja, "target"),
         (inputs.iku, ""),
         (inputs.renstra, "target_akhir"),
+        (printed and fill_groups(printed), ""),
     )
     for other, name in others:
         if other is not None:
@@ -110,11 +135,15 @@ def ask_agreement(inputs: Inputs, settings: Settings) -> list[Finding]:
 
 
 def ask_values(here: Here, other: Data, name: str) -> list[Finding]:
-    """Satuan and target (`name`) of another sheet are those of `Indikator`."""
+    """Satuan and target (`name`) of another sheet are those of `Indikator`; each said once."""
     findings: list[Finding] = []
+    said: set[tuple[int, str]] = set()
     for row, line, own_row in same_rows(here, other):
         own = here.lines[own_row]
-        if "satuan" in line and normalise(own["satuan"]) != normalise(line["satuan"]):
+        satuan = normalise(line.get("satuan"))
+        known = (own_row, satuan) in said
+        if satuan and own["satuan"] and normalise(own["satuan"]) != satuan and not known:
+            said.add((own_row, satuan))
             findings.append(
                 pesan.SATUAN_BERBEDA.at(
                     here.data.at(own_row, "satuan"),
@@ -162,23 +191,37 @@ def ask_unit(inputs: Inputs, settings: Settings) -> list[Finding]:
     findings = []
     for row, line, own_row in same_rows(here, inputs.iku):
         own = here.lines[own_row]
-        times = TIMES.search(line["formula"] or "")
-        factor = times[1].replace(".", "") if times else ""
-        satuan = own["satuan"] or ""
-        percent = "%" in satuan or "persen" in normalise(satuan)
-        wanted = PER.search(satuan)
-        per = wanted[1].replace(".", "") if wanted else ("100" if percent else "")
-        if factor and per and factor != per:
+        made, wanted = factors(line["formula"] or ""), factor_of_unit(own["satuan"] or "")
+        if len(made) == 1 and wanted and wanted not in made:
             findings.append(
                 pesan.SATUAN_BEDA_FORMULA.at(
                     here.data.at(own_row, "satuan"),
                     indikator=own["indikator"],
-                    satuan=satuan,
-                    kali=times[1] if times else "",
+                    satuan=own["satuan"],
+                    kali=format_angka(made.pop(), 0),
                     lain=f"{inputs.iku.sheet.name} {inputs.iku.at(row, 'formula').cell}",
                 )
             )
     return findings
+
+
+def factors(formula: str) -> set[int]:
+    """What a formula in words multiplies by (100, 1.000, 100.000 …), wherever it says so."""
+    found = {_whole(next(filter(None, match.groups()))) for match in FACTOR.finditer(formula)}
+    return {factor for factor in found if factor >= SMALLEST_FACTOR}
+
+
+def factor_of_unit(satuan: str) -> int:
+    """100 for a percentage, 100.000 for `per 100.000 penduduk`; 0 where the unit says nothing."""
+    if found := PER.search(satuan):
+        return _whole(found[1])
+    if "‰" in satuan or normalise(satuan) in PERMIL:
+        return 1000
+    return 100 if is_percent(satuan) else 0
+
+
+def _whole(text: str) -> int:
+    return int(text.replace(".", "").replace(",", ""))
 
 
 def ask_series_values(inputs: Inputs, settings: Settings) -> list[Finding]:

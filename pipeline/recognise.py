@@ -67,7 +67,7 @@ def recognise(sheet: Sheet, sources: Sequence[Source], tahun: int | None = None)
             complete = best is not None and not best.missing
             least = 0 if best is None or (source.refusal and not complete) else best.score - 1
             layout = _find_heads(heads, source, least)
-        if layout and source.refusal and layout.missing:
+        if layout and layout.missing and (source.refusal or source.sign in layout.missing):
             continue  # what is refused anyway must be told surely
         if layout and layout.score > (best.score if best else 0):
             best = layout

@@ -20,7 +20,6 @@ from pipeline.rows import Line, numbered_lines
 from pipeline.sel import is_blank, show
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
-from pipeline.tercetak import ask_printed
 from pipeline.triwulan import ask_quarters, has_quarters
 from schemas import pesan
 from schemas.declare import normalise
@@ -291,7 +290,6 @@ QUESTIONS: tuple[Callable[[Inputs, Settings], list[Finding]], ...] = (
     ask_programs,
     ask_agreement,
     ask_unit,
-    ask_printed,
     ask_skpd,
     ask_numbers,
     ask_series,

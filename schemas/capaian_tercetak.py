@@ -54,5 +54,6 @@ SOURCE = Source(
     anchor="indikator",
     key=("tabel", "indikator"),
     optional=True,
+    sign="tabel",
     figures=("target", "realisasi", *ANGKA),
 )

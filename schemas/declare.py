@@ -118,8 +118,9 @@ class Source:
     which none comes without the other. `amount_heads`: lower heads under which amounts stand, also
     under an upper head that no field knows. `refusal`: this kind of sheet can feed no table; which
     of `ditolak.SEBAB` says why, and what to bring instead.
-    `optional`: it may be left blank. `figures`: fields of which every row that was filled in has
-    one (a budget: its amounts; else any field).
+    `optional`: it may be left blank. `sign`: the field without whose head no sheet is of this kind,
+    since its other heads are those of another kind too. `figures`: fields of which every row that
+    was filled in has one (a budget: its amounts; else any field).
     """
 
     name: str
@@ -138,6 +139,7 @@ class Source:
     amount_heads: tuple[str, ...] = ()
     refusal: str = ""
     optional: bool = False
+    sign: str = ""
     figures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -147,7 +149,8 @@ class Source:
         if self.codes not in ("", "berjenjang", "satu kolom", "dalam uraian", "mendatar"):
             raise ValueError(f"{self.name}: no such codes: {self.codes}")
         amounts = (*self.pagu, *self.realisasi, *self.rak)
-        for name in (self.anchor, *self.key, *amounts, *self.figures):
+        sign = (self.sign,) if self.sign else ()
+        for name in (self.anchor, *self.key, *amounts, *self.figures, *sign):
             if name not in names:
                 raise ValueError(f"{self.name}: no field named {name}")
 

@@ -119,7 +119,7 @@ PEMERIKSAAN = (
     ),
     Pemeriksaan(
         "Yang tercetak dapat dihitung ulang dan sama dengan lembar Indikator",
-        _ids(pesan.TERCETAK_TIDAK_TERHITUNG, pesan.TERCETAK_BERBEDA),
+        _ids(pesan.TERCETAK_TIDAK_TERHITUNG, pesan.TERCETAK_BERBEDA, pesan.TERCETAK_BEDA_ANGGARAN),
         (*INDIKATOR, "capaian_tercetak"),
     ),
     Pemeriksaan(

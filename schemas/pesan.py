@@ -1070,13 +1070,20 @@ TERCETAK_TIDAK_TERHITUNG = Rule(
     PERHATIAN,
     "{kolom} “{indikator}” tercetak {tercetak}, padahal angka yang tercetak di baris yang sama "
     "menghasilkan {dihitung}.",
-    "Isi angka utuh yang tidak dibulatkan di lembar Indikator, atau perbaiki yang tercetak.",
+    "Buku kerja laporan itu mungkin memuat angka yang tidak dibulatkan: ketik angka utuhnya di "
+    "lembar Indikator, atau perbaiki yang tercetak.",
 )
 TERCETAK_BERBEDA = Rule(
     "tercetak-berbeda",
     PERHATIAN,
-    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan di lembar Indikator {isi}.",
+    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan menurut lembar Indikator {isi}.",
     "Samakan keduanya.",
+)
+TERCETAK_BEDA_ANGGARAN = Rule(
+    "tercetak-beda-anggaran",
+    PERHATIAN,
+    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan jumlah program pendukungnya {isi}.",
+    "Periksa Program Pendukung di lembar Indikator dan LRA yang dipakai, lalu samakan keduanya.",
 )
 EFISIENSI_TERCETAK = Rule(
     "efisiensi-tercetak",

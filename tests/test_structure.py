@@ -17,8 +17,8 @@ from schemas.sumber import SOURCES
 STEPS = (
     "load", "recognise", "extract", "validate", "jenjang", "jumlah", "kode_induk",
     "check_anggaran", "salinan",
-    "review", "capaian", "anggaran", "deviasi", "efisiensi", "arrange", "annex", "publish",
-    "deliver", "perbaikan", "pdf",
+    "review", "capaian", "anggaran", "deviasi", "efisiensi", "tercetak", "arrange", "annex",
+    "publish", "deliver", "perbaikan", "pdf",
 )  # fmt: skip
 CONDUCTORS = frozenset(
     {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct"}
@@ -40,6 +40,9 @@ ALLOWED = {
     ("arrange", "capaian"),
     # Which sub kegiatan lag, for the note below the table as for the findings.
     ("arrange", "deviasi"),
+    # What was printed is held against the very formulas of the annex.
+    ("tercetak", "capaian"),
+    ("tercetak", "efisiensi"),
 }
 # Text or data, which one looks up rather than reads; and what is measured as it stands.
 MAY_BE_LONG = {
