@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.lampiran import (
-    Annex,
-    Difference,
-    Stated,
-    count_cells,
-    rows_only_in,
-    same,
-    show_cell,
-    show_value,
-)
+from pipeline.banding import Difference, count_cells, reviewed, shown_alike
+from pipeline.lampiran import Annex, Stated, rows_only_in, same, show_cell, show_value
 from pipeline.model import UncachedFormula
 from schemas import lampiran as kata
 from schemas.tabel.data import MASUKAN
@@ -34,6 +26,8 @@ def compared_lines(
     more = (name for name in annex.sheets if name not in inputs.sheets)
     lines += [kata.LEMBAR_HILANG.format(lembar=name) for name in gone]
     lines += [kata.LEMBAR_TAMBAHAN.format(lembar=name) for name in more]
+    filled = len(reviewed(annex.sheets, inputs.sheets))
+    lines += [kata.ISIAN_PEREVIU.format(jumlah=filled)] if filled else []
     if differences:
         lines += row_lines(annex, inputs)
     uncached = sum(isinstance(each.annex.value, UncachedFormula) for each in differences)
@@ -44,11 +38,12 @@ def compared_lines(
 
 def cell_line(each: Difference) -> str:
     formula = each.annex.formula != each.inputs.formula
+    bentuk = not shown_alike(each.annex, each.inputs)
     return kata.SEL_BERBEDA.format(
         lembar=each.sheet,
         sel=each.cell,
-        lampiran=show_cell(each.annex, formula=formula),
-        masukan=show_cell(each.inputs, formula=formula),
+        lampiran=show_cell(each.annex, formula=formula, bentuk=bentuk),
+        masukan=show_cell(each.inputs, formula=formula, bentuk=bentuk),
     )
 
 

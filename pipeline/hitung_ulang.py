@@ -17,11 +17,13 @@ import pandas as pd
 
 from pipeline.angka import NA, from_sen
 from pipeline.annex import write_annex
+from pipeline.banding import compare
 from pipeline.collect import read_books
 from pipeline.flow import calculate, findings_for, read_agency
-from pipeline.lampiran import Annex, Named, Stated, compare, read_annex
+from pipeline.lampiran import Annex, Named, Stated, read_annex
 from pipeline.load import shared_reader
 from pipeline.load.folder import is_workbook
+from pipeline.load.formulas import find_written
 from pipeline.load.guard import MAX_FILE
 from pipeline.load.opening import read_content
 from pipeline.model import PART, Data, Finding, Period, Severity, Workbook, column_letters
@@ -233,7 +235,7 @@ def count_differences(annex: Annex, content: bytes) -> int:
 def open_made(content: bytes) -> Annex:
     """An annex that was just made, as it would be read."""
     kind, (sheets, _) = read_content("", content)
-    made = read_annex(Workbook("", "", sheets or (), kind), content, None)
+    made = read_annex(Workbook("", "", sheets or (), kind), find_written(content), None)
     assert made is not None, "an annex that we do not know again"
     return made
 

@@ -1,20 +1,18 @@
-"""A published annex as it stands in its file, and in which cells it differs from another one.
+"""A published annex as it stands in its file.
 
-In: the sheets that the guarded reader returned, and the file's bytes, of which only the formulas
-are read here. Nothing is calculated.
+In: the sheets, formulas and number formats that the guarded reader returned. Nothing is calculated.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.model import CellError, Location, Period, Sheet, UncachedFormula, Workbook
+from pipeline.load.formulas import ByCell, Written
+from pipeline.model import CellError, Period, Sheet, UncachedFormula, Workbook
 from pipeline.periode import read_date
 from pipeline.sel import show
 from pipeline.terbitan import Earlier
@@ -31,10 +29,11 @@ FIRST_NUMBER = re.compile(r"\d{1,6}")
 
 
 class Cell(NamedTuple):
-    """What one cell holds: its stored value, and its formula where it has one."""
+    """What one cell holds: its stored value, its formula, and how its number is shown."""
 
     value: object
     formula: str = ""
+    bentuk: str = ""
 
 
 Cells = Mapping[tuple[int, int], Cell]  # (row, column), counted from 1
@@ -84,26 +83,10 @@ class Annex:
     final: bool
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One cell that is not the same in both; row and column count from 1."""
-
-    sheet: str
-    row: int
-    column: int
-    annex: Cell
-    inputs: Cell
-
-    @property
-    def cell(self) -> str:
-        return Location("", 0, "", self.row, self.column).cell
-
-
-def read_annex(workbook: Workbook, content: bytes, earlier: Earlier | None) -> Annex | None:
+def read_annex(workbook: Workbook, written: Written, earlier: Earlier | None) -> Annex | None:
     """The annex of this program that a workbook is; None where it is none.
 
-    `earlier`: what its document properties say. Raises ValueError where its formulas cannot be
-    read.
+    `earlier`: what its document properties say.
     """
     by_name = {sheet.name: sheet for sheet in workbook.sheets}
     data = by_name.get(DATA)
@@ -114,49 +97,29 @@ def read_annex(workbook: Workbook, content: bytes, earlier: Earlier | None) -> A
         Named(row, _text(line["workbook"]), _text(line["sha256"]).strip().lower())
         for row, line in read_block(data, BERKAS)
     )
-    formulas = read_formulas(content)
-    sheets = {name: join(sheet, formulas.get(name, {})) for name, sheet in by_name.items()}
+    sheets = {
+        name: join(sheet, written.formulas.get(name, {}), written.formats.get(name, {}))
+        for name, sheet in by_name.items()
+    }
     agency, period = read_heading(data)
     revisi, final, sidik = read_edition(by_name.get(RINGKASAN))
     edition = earlier or Earlier(revisi, sidik)
     return Annex(sheets, named, read_rows(data), agency, period, edition, final)
 
 
-def read_formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Sheet → cell → formula; of a formula that several cells share, each has its own.
-
-    The file has passed the guard; whatever openpyxl raises about it becomes a ValueError.
-    """
-    import openpyxl
-
-    found: dict[str, dict[tuple[int, int], str]] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            for sheet in book.worksheets:
-                if hasattr(sheet, "reset_dimensions"):
-                    sheet.reset_dimensions()  # what a file says of its size may be wrong
-                found[sheet.title] = {
-                    (cell.row, cell.column): str(getattr(cell.value, "text", cell.value))
-                    for line in sheet.iter_rows()
-                    for cell in line
-                    if cell.data_type == "f" and cell.value is not None
-                }
-        except Exception as error:  # it names no closed list of what a broken file may raise
-            raise ValueError("formulas") from error
-    return found
-
-
-def join(sheet: Sheet, formulas: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], Cell]:
-    """The filled cells of a sheet, each with its formula."""
-    cells = {
-        (row, column): Cell(value, formulas.get((row, column), ""))
+def join(sheet: Sheet, formulas: ByCell, formats: ByCell) -> dict[tuple[int, int], Cell]:
+    """The filled cells of a sheet, each with its formula and, where it is a number, its format."""
+    filled = {
+        (row, column): value
         for row, line in enumerate(sheet.cells, 1)
         for column, value in enumerate(line, 1)
         if value not in (None, "") or (row, column) in formulas
     }
-    return cells | {at: Cell(None, text) for at, text in formulas.items() if at not in cells}
+    filled = dict.fromkeys(formulas) | filled
+    return {
+        at: Cell(value, formulas.get(at, ""), formats.get(at, "") if _is_number(value) else "")
+        for at, value in filled.items()
+    }
 
 
 def find_block(sheet: Sheet, table: Table) -> int | None:
@@ -235,26 +198,6 @@ def period_of_name(stem: str) -> Period | None:
         return None
 
 
-def compare(annex: Mapping[str, Cells], inputs: Mapping[str, Cells]) -> list[Difference]:
-    """The cells of the sheets in both that are not the same, sheet after sheet, row after row."""
-    nothing = Cell(None)
-    found = []
-    for name, theirs in inputs.items():
-        ours = annex.get(name)
-        if ours is None:
-            continue
-        for row, column in sorted({*ours, *theirs}):
-            one, other = (cells.get((row, column), nothing) for cells in (ours, theirs))
-            if not (same(one.value, other.value) and one.formula == other.formula):
-                found.append(Difference(name, row, column, one, other))
-    return found
-
-
-def count_cells(annex: Mapping[str, Cells], inputs: Mapping[str, Cells]) -> int:
-    """How many cells of how many sheets `compare` holds against each other."""
-    return sum(len({*cells, *inputs[name]}) for name, cells in annex.items() if name in inputs)
-
-
 def same(one: object, other: object) -> bool:
     """Whether two values are the same; numbers to the 15 digits that a spreadsheet keeps."""
     if one in (None, "") or other in (None, ""):
@@ -272,10 +215,12 @@ def rows_only_in(one: Sequence[Stated], other: Sequence[Stated]) -> list[Stated]
     return [row for row in one if row.identity not in known]
 
 
-def show_cell(cell: Cell, *, formula: bool) -> str:
-    """A cell as the inspector reads it, its formula only where that is what differs."""
-    value = show_value(cell.value)
-    return kata.RUMUS.format(rumus=cell.formula, hasil=value) if formula and cell.formula else value
+def show_cell(cell: Cell, *, formula: bool, bentuk: bool) -> str:
+    """A cell as the inspector reads it, its formula or format only where that is what differs."""
+    text = show_value(cell.value)
+    if formula and cell.formula:
+        text = kata.RUMUS.format(rumus=cell.formula, hasil=text)
+    return kata.BENTUK.format(hasil=text, bentuk=cell.bentuk) if bentuk else text
 
 
 def show_value(value: object) -> str:

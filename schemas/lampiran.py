@@ -40,16 +40,16 @@ NAMA_GANDA = "     “{nama}” (Data!{sel}): nama ini disebut lebih dari sekali
 # check 3: the figures, calculated again
 ANGKA_SAMA = (
     "  3. Angka: dihitung ulang dari {workbook} workbook itu; {sel} sel pada {lembar} lembar "
-    "dibandingkan (nilai dan rumus), semuanya sama."
+    "dibandingkan (nilai, rumus, dan bentuk angka), semuanya sama."
 )
 ANGKA_BERBEDA = (
     "  3. Angka: dihitung ulang dari {workbook} workbook itu; {sel} sel pada {lembar} lembar "
-    "dibandingkan (nilai dan rumus), {beda} sel berbeda."
+    "dibandingkan (nilai, rumus, dan bentuk angka), {beda} sel berbeda."
 )
 BERKAS_PERSIS = "     Berkasnya sama persis, byte demi byte, dengan hasil hitung ulang."
 BERKAS_DISIMPAN = (
-    "     Isi selnya sama, tetapi berkasnya sudah pernah disimpan lagi atau tampilannya diubah "
-    "(format, grafik, tanda DRAF, kertas); itu tidak ikut dibandingkan."
+    "     Isi selnya sama, tetapi berkasnya sudah pernah disimpan lagi atau diubah di luar nilai, "
+    "rumus, dan bentuk angka (warna, grafik, tanda DRAF, kertas); itu tidak ikut dibandingkan."
 )
 SELURUH_FOLDER = "     Dihitung bersama berkas lain di folder “{folder}”, seperti saat diterbitkan."
 SIDIK_BERBEDA = (
@@ -76,6 +76,10 @@ BARIS_TAMBAHAN = (
 BARIS_LAIN = "     dan {jumlah} baris Data lain."
 SEL_BERBEDA = "     {lembar}!{sel}: di lampiran {lampiran}; dari masukan {masukan}"
 SEL_LAIN = "     dan {jumlah} sel lain."
+ISIAN_PEREVIU = (
+    "     {jumlah} sel pada kolom “Diisi pereviu” terisi; kolom itu milik pereviu dan tidak ikut "
+    "dibandingkan."
+)
 TANPA_HASIL = (
     "     {jumlah} rumus di lampiran ini tidak menyimpan hasilnya: berkasnya disimpan oleh program "
     "lain tanpa dihitung."
@@ -84,6 +88,7 @@ KOSONG = "kosong"
 BELUM_DIHITUNG = "tanpa hasil tersimpan"
 TEKS = "“{isi}”"
 RUMUS = "{rumus} (hasil {hasil})"
+BENTUK = "{hasil} (bentuk angka {bentuk})"
 MOST_SHOWN = 20
 
 # check 4: what can be compared where workbooks are missing

@@ -24,9 +24,9 @@ def test_each_file_is_read_once(tmp_path, monkeypatch):
     asked = []
     real = reader.ask
 
-    def ask(child, path):
+    def ask(child, path, what=b""):
         asked.append(path)
-        return real(child, path)
+        return real(child, path, what)
 
     monkeypatch.setattr(reader, "ask", ask)
     with open_reader(AT_ONCE) as own:

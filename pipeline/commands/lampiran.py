@@ -110,10 +110,11 @@ def open_annex(path: Path) -> tuple[Annex | None, bytes]:
         if hashlib.sha256(content).hexdigest() != workbook.sha256:
             findings = [pesan.BERKAS_BERUBAH.at(Location(path.name))]
         elif workbook.jenis == "xlsx":
-            try:
-                annex = read_annex(workbook, content, earlier)
-            except ValueError:
-                findings = [pesan.BERKAS_RUSAK.at(Location(path.name))]
+            written, findings = shared_reader().read_written(path)
+            if written is not None and written.sha256 != workbook.sha256:
+                findings = [pesan.BERKAS_BERUBAH.at(Location(path.name))]
+            elif written is not None:
+                annex = read_annex(workbook, written, earlier)
     if findings:
         print(kata.TIDAK_TERBACA)
         print("\n".join(finding_lines(findings)))
@@ -188,9 +189,9 @@ def check_again(
     places: Places,
 ) -> bool | None:
     """The third check: every cell against the annex made once more; None where none was made."""
+    from pipeline.banding import compare
     from pipeline.beda_lampiran import compared_lines
     from pipeline.hitung_ulang import make_again, open_made
-    from pipeline.lampiran import compare
     from pipeline.screen import finding_lines
     from schemas import lampiran as kata
 

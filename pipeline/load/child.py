@@ -1,7 +1,8 @@
 """The process that opens workbooks, so that a file that kills its reader kills nothing else.
 
-In: paths on standard input. Out: the pickled answer of `read_workbook` to each, on standard
-output. Both are led by their length. It imports no pandas and ends when its input does.
+In: paths on standard input. Out: the pickled answer of `read_workbook` to each, or that of
+`read_written`, on standard output. Both are led by their length. It imports no pandas and ends
+when its input does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from struct import Struct
 
 LENGTH = Struct("<Q")
+WRITTEN = b"\0"  # before a path, which never begins so: its formulas are asked for
 OUT_OF_MEMORY, READER_PANICKED = 3, 4  # exit codes
 ORPHANED = 5  # seconds after the parent should have ended us
 
@@ -25,15 +27,18 @@ def main(most_memory: int, most_seconds: float, latest: float) -> None:
     # What a library prints, even one in Rust, must not get among the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     limit_memory(most_memory)
+    from pipeline.load.formulas import read_written
     from pipeline.load.opening import read_workbook
 
     gc.disable()  # nothing is worth collecting while one file is read,
     gc.freeze()
     while length := questions.read(LENGTH.size):
-        path = Path(os.fsdecode(questions.read(*LENGTH.unpack(length))))
+        question = questions.read(*LENGTH.unpack(length))
+        path = Path(os.fsdecode(question.removeprefix(WRITTEN)))
         end_after(most_seconds, latest + ORPHANED)
         try:
-            answer = pickle.dumps(read_workbook(path), protocol=5)
+            read = read_written if question.startswith(WRITTEN) else read_workbook
+            answer = pickle.dumps(read(path), protocol=5)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except BaseException:  # also a panic of the Rust library, which is no Exception

@@ -26,7 +26,8 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
-from pipeline.load.child import LENGTH, OUT_OF_MEMORY
+from pipeline.load.child import LENGTH, OUT_OF_MEMORY, WRITTEN
+from pipeline.load.formulas import Written
 from pipeline.model import Finding, Location, Workbook
 from schemas import pesan
 
@@ -111,12 +112,20 @@ class Reader:
         workbook, findings = pickle.loads(answer)
         return workbook, findings
 
+    def read_written(self, path: Path) -> tuple[Written | None, list[Finding]]:
+        """Formulas and number formats of an .xlsx that was read before, or the reason why not."""
+        answer = self._worker.submit(self._ask, path, WRITTEN).result()
+        if isinstance(answer, Finding):
+            return None, [answer]
+        written, findings = pickle.loads(answer)
+        return written, findings
+
     def _hand_out(self) -> None:
         while self._later and len(self._answers) < AHEAD:
             path = self._later.popleft()
             self._answers[path] = self._worker.submit(self._ask, path)
 
-    def _ask(self, path: Path) -> bytes | Finding:
+    def _ask(self, path: Path, what: bytes = b"") -> bytes | Finding:
         """Runs in the worker thread, one at a time."""
         where = Location(path.name)
         if not stands_still(path, self.limits, self._closed):
@@ -126,7 +135,7 @@ class Reader:
         child = self._child = self._child or start_child(self.limits)
         watch = Watch(child, self.limits)
         try:
-            answer = ask(child, path)
+            answer = ask(child, path, what)
         finally:
             watch.stop()
         if answer is None or len(answer) > LARGE:
@@ -180,11 +189,11 @@ def start_child(limits: Limits) -> subprocess.Popen[bytes]:
     )
 
 
-def ask(child: subprocess.Popen[bytes], path: Path) -> bytes | None:
-    """The child's answer; None where it died over it."""
+def ask(child: subprocess.Popen[bytes], path: Path, what: bytes = b"") -> bytes | None:
+    """The child's answer; None where it died over it. `what`: nothing, or `WRITTEN`."""
     assert child.stdin is not None
     assert child.stdout is not None
-    question = os.fsencode(path.absolute())
+    question = what + os.fsencode(path.absolute())
     try:
         child.stdin.write(LENGTH.pack(len(question)) + question)
         child.stdin.flush()
