@@ -7,6 +7,7 @@ In: the budget sheets that count for one period. Out: `belanja_by_jenis`, one ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -102,15 +103,27 @@ def _jenis(anggaran: Sequence[Data]) -> list[Line]:
 
 
 def _tops(data: Data) -> Iterator[tuple[int, Line, tuple[int, ...]]]:
-    """(row, line, numbers of its code) of the highest rekening rows of each sub kegiatan."""
-    above: set[tuple[int, ...]] = set()
+    """(row, line, numbers of its code) of the highest rekening rows of each sub kegiatan.
+
+    A row says whose it is in its own cells where it repeats them, else it follows its sub kegiatan.
+    """
+    groups: dict[Any, list[tuple[int, Line, tuple[int, ...]]]] = {}
+    owner: Any = None
     for row, line in numbered_lines(data.frame):
         if line["tingkat"] == "sub kegiatan":
-            above = set()
-        if line["tingkat"] != "rekening":
-            continue
-        parts = numeric_parts(line["kode"]) or ()
-        if len(parts) < LEAST_PARTS or any(parts[:n] in above for n in range(1, len(parts) + 1)):
-            continue
-        above.add(parts)
-        yield row, line, parts
+            owner = (line["skpd"], line["kode"])
+        if line["tingkat"] == "rekening":
+            own = (line["skpd"], line["kode_3"]) if line.get("kode_3") else owner
+            parts = numeric_parts(line["kode"]) or ()
+            groups.setdefault(own, []).append((row, line, parts))
+    for _, rows in sorted(groups.items(), key=_by_code):
+        known = {parts for _, _, parts in rows}
+        for row, line, parts in sorted(rows, key=lambda own: own[2]):
+            above = (parts[:size] for size in range(LEAST_PARTS, len(parts)))
+            if len(parts) >= LEAST_PARTS and not any(one in known for one in above):
+                yield row, line, parts
+
+
+def _by_code(group: tuple[Any, Any]) -> tuple[tuple[int, ...], ...]:
+    """The order of the sub kegiatan, whatever that of their rows."""
+    return tuple(numeric_parts(kode) or () for kode in group[0] or ())

@@ -119,6 +119,7 @@ HASIL = {
     "cetak_2024": ("Efisiensi menurut cetakan 2024", "desimal"),
     "ero_program": ("AARO × CRO − RARO", "rupiah"),
     "ne": ("Nilai efisiensi (NE)", "desimal"),
+    "realisasi_program": ("Realisasi program, semua SKPD", "rupiah"),
     "rak_bulan": ("RAK bulan itu saja", "rupiah"),
     "realisasi_bulan": ("Realisasi bulan itu saja", "rupiah"),
 }

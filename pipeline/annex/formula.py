@@ -14,7 +14,6 @@ PLACEHOLDER = re.compile(r'"[^"]*"|\{(\w+)(?:@([^*{}]+))?(?:\*(\w+))?\}')
 MAX_FORMULA = 8192
 MAX_ARGUMENTS = 255
 WHOLE = "*"
-SUM_OF = "SUM({x})"
 
 # (sheet, kunci, field) → the cells that hold it
 Places = dict[tuple[str, str, str], list[str]]
@@ -33,7 +32,7 @@ class Wanted:
 def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
     """The formula with real cells, and those cells with their sheets.
 
-    "" where one of them does not exist (the value stays plain).
+    "" where one of them does not exist or a cell cannot hold the formula: the value stays plain.
     """
     template = str(want.line[want.rumus.by]) if want.rumus.by else want.rumus.excel
     for name, stands_for in want.rumus.arguments.items():
@@ -51,7 +50,8 @@ def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
             cells = f"{prefix_of(sheet, want)}{':'.join(found)}" if found else ""
         else:
             named.extend((sheet, cell) for cell in found)
-            cells = _written(sheet, found, match[1], want)
+            summed = f"SUM({match[0]})" in template
+            cells = _written(sheet, found, want, summed=summed)
         absent = absent or not cells
         lone = match.group(0) == template
         return f"SUM({cells})" if lone and re.search(r"[,:]", cells) else cells
@@ -59,8 +59,8 @@ def address(want: Wanted, places: Places) -> tuple[str, list[tuple[str, str]]]:
     formula = PLACEHOLDER.sub(fill, template)
     if absent:
         return "", []
-    if len(formula) > MAX_FORMULA:
-        raise ValueError(f"formula too long for a cell: {formula[:80]}…")
+    if len(formula) > MAX_FORMULA:  # hundreds of SKPD: the figure stands without it
+        return "", []
     return f"={formula}", named
 
 
@@ -83,14 +83,17 @@ def find_cells(match: re.Match[str], want: Wanted, places: Places) -> tuple[str,
     return at, [cell for key in keys or [] for cell in places.get((at, str(key), name), [])]
 
 
-def _written(sheet: str, found: Sequence[str], name: str, want: Wanted) -> str:
-    """Cells as a formula writes them: neighbours as ranges, another sheet named."""
+def _written(sheet: str, found: Sequence[str], want: Wanted, *, summed: bool) -> str:
+    """Cells as a formula writes them: neighbours as ranges, another sheet named.
+
+    More than a function takes are `summed` in parts.
+    """
     prefix = prefix_of(sheet, want)
     cells = [f"{prefix}{cells}" for cells in join_ranges(found)]
     if len(cells) <= MAX_ARGUMENTS:
         return ",".join(cells)
-    if want.rumus.excel != SUM_OF:
-        raise ValueError(f"too many cells for one formula: {name} of {sheet}")
+    if not summed:
+        raise ValueError(f"too many cells for one formula on {want.sheet}")
     parts = (cells[n : n + MAX_ARGUMENTS] for n in range(0, len(cells), MAX_ARGUMENTS))
     return ",".join(f"SUM({','.join(part)})" for part in parts)
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.angka import NA, from_sen, shown_decimals
 from pipeline.arrange.kinerja import na_note, source_note
-from pipeline.arrange.program import merge_programs
+from pipeline.arrange.program import merge_programs, rencana_key
 from pipeline.model import Data, Figures, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of, numbered_lines
@@ -145,7 +145,7 @@ def arrange_program(inputs: Inputs, figures: Figures) -> Arranged:
         return None, Missing(RENCANA_PROGRAM.sheet, _without_budget(inputs))
     programs = merge_programs(lines_of(figures.anggaran)).values()
     rows = [
-        line | {"kunci": f"Rencana {line['kode']}", "jenis": "baris", "no": number}
+        line | {"kunci": rencana_key(line), "jenis": "baris", "no": number}
         for number, line in enumerate(programs, 1)
     ]
     total = {

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import format_angka, format_rupiah, from_sen, serapan
-from pipeline.arrange.program import merge_programs
+from pipeline.arrange.program import merge_programs, rencana_key
 from pipeline.model import BULAN, Data, Figures, Inputs
 from pipeline.plain import plain, shorten
 from pipeline.printed import Chart
@@ -91,7 +91,8 @@ def draw_penyerapan(anggaran: Sequence[Line]) -> list[Drawn]:
         for program in part:
             said = label(f"{program['kode']} {program['uraian']}")
             point = _point(kunci, said, "penyerapan", program["serapan"], "%")
-            point |= {"rumus": PENYERAPAN, "asal": program["program_kunci"]}
+            own = {"asal": [program_key(program)], "rencana": [rencana_key(program)]}
+            point |= {"rumus": PENYERAPAN} | own
             points.append(point)
         ends = {name: extreme(part, "serapan", pick) for name, pick in ENDS.items()}
         alt = catatan.GRAFIK_PENYERAPAN_ALT.format(jumlah=len(part), **ends)
@@ -101,9 +102,12 @@ def draw_penyerapan(anggaran: Sequence[Line]) -> list[Drawn]:
     return drawn
 
 
-PENYERAPAN = (
-    "ROUND(SUM({realisasi@Tabel 3.8 Anggaran*asal})/SUM({pagu@Tabel 3.8 Anggaran*asal})*100,10)"
-)
+PENYERAPAN = "ROUND({realisasi_program@Data*asal}/{pagu@Rencana Program*rencana}*100,10)"
+
+
+def program_key(program: Line) -> str:
+    """What `Data` calls the figures of a program, those of several SKPD added up."""
+    return f"Program {program['kode']}"
 
 
 def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from pipeline.angka import NA, from_sen
 from pipeline.arrange.biaya import ne_rumus
-from pipeline.arrange.grafik import month_key, monthly_rows
+from pipeline.arrange.grafik import month_key, monthly_rows, program_key
+from pipeline.arrange.program import merge_programs
 from pipeline.model import BULAN, Efisiensi, Figures, Inputs
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
@@ -33,6 +34,8 @@ def collect_results(inputs: Inputs, figures: Figures, settings: Settings) -> lis
             value = line["ero_program"]
             rows.append(_result(line, "ero_program", value, rumus.ERO_PROGRAM, "rupiah"))
         rows += _agency_results(efisiensi, settings)
+    if figures.anggaran is not None:
+        rows += _program_results(lines_of(figures.anggaran))
     if inputs.rak and figures.sub_kegiatan is not None:
         rows += _monthly_results(inputs, figures.sub_kegiatan)
     for number, row in enumerate(rows, 1):
@@ -98,6 +101,18 @@ def _agency_results(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
     if settings.nilai_efisiensi:
         ne = ne_rumus(settings).replace("{x}", "{ero@Data}")
         rows.append(_result(line, "ne", efisiensi.nilai, ne, ""))
+    return rows
+
+
+def _program_results(anggaran: list[Line]) -> list[Line]:
+    """The realisasi of each program, of all SKPD, which the chart divides by its pagu."""
+    formula = "SUM({realisasi@Tabel 3.8 Anggaran*program})"
+    rows = []
+    for program in merge_programs(anggaran).values():
+        line = {"kunci": program_key(program), "uraian": program["uraian"]}
+        value = from_sen(program["realisasi"])
+        row = _result(line, "realisasi_program", value, formula, "rupiah")
+        rows.append(row | {"program": program["program_kunci"]})
     return rows
 
 

@@ -30,3 +30,8 @@ def merge_programs(anggaran: Iterable[Line]) -> dict[Kode, Line]:
         own["realisasi"] += int(line["realisasi"])
         own["program_kunci"].append(line["kunci"])
     return dict(sorted(found.items()))
+
+
+def rencana_key(program: Line) -> str:
+    """What the program is called on `Rencana Program`."""
+    return f"Rencana {program['kode']}"
