@@ -10,7 +10,7 @@ from office import convert
 from openpyxl.formula import Tokenizer
 from openpyxl.utils.cell import range_boundaries
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.xdist_group("diubah")]  # one set-up for all
 
 
 def named_cells(formula, sheet):

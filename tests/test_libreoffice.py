@@ -31,7 +31,7 @@ from office import convert
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from python_calamine import CalamineWorkbook
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.xdist_group("lampiran")]  # one set-up for all
 
 PRINTED = EXAMPLE.parent / "dinsos-pppa-2024-tercetak"
 SUBS = [
