@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from xlsxwriter.chart import Chart as Native
@@ -15,6 +16,7 @@ PIXELS_PER_POINT = 4 / 3
 GAP = 6  # pixels between neighbours
 KINDS = {"kolom": "column", "batang": "bar", "garis": "line"}
 ACUAN = "acuan"
+LIKE_REFERENCE = re.compile(r"=?[^!]+!\$?[A-Z]+\$?\d")
 DARK, LIGHT, GRID = "#1F4E79", "#7F8A96", "#D9DEE4"
 MARKERS = ("circle", "diamond", "square", "triangle")
 COLOURS = (DARK, "#B5651D", "#4A7C59", "#6B4C7A")
@@ -52,13 +54,17 @@ def draw(workbook: Workbook, placed: PlacedChart) -> Native:
         line = workbook.add_chart({"type": "line"})
         line.add_series(series(placed, ACUAN, "acuan", 0))
         native.combine(line)
-    title = {"name": chart.title, "overlay": False, "name_font": SMALL | {"size": 10, "bold": True}}
+    title = {
+        "name": as_text(chart.title),
+        "overlay": False,
+        "name_font": SMALL | {"size": 10, "bold": True},
+    }
     native.set_title(title)
     several = len(chart.series) > 1
     native.set_legend({"position": "bottom", "font": SMALL} if several else {"none": True})
     grid = {"visible": True, "line": {"color": GRID, "width": 0.5}}
     numbers = {"num_font": SMALL, "major_gridlines": grid, "num_format": f"{LOCALE}#,##0"}
-    axis_name = {"name": chart.axis, "name_font": SMALL | {"bold": False}}
+    axis_name = {"name": as_text(chart.axis), "name_font": SMALL | {"bold": False}}
     labels: dict[str, Any] = {"num_font": SMALL, "label_position": "low"}
     if kind == "bar":
         native.set_y_axis(labels | {"reverse": True, "major_gridlines": {"visible": False}})
@@ -71,11 +77,16 @@ def draw(workbook: Workbook, placed: PlacedChart) -> Native:
     return native
 
 
+def as_text(name: str) -> str:
+    """A name as a text: xlsxwriter takes what looks like `Sheet!A1` for a reference, `=` or not."""
+    return name.replace("!", "! ") if LIKE_REFERENCE.match(name) else name
+
+
 def series(placed: PlacedChart, unsur: str, kind: str, number: int) -> dict[str, Any]:
     """One row of points, as xlsxwriter wants it."""
     labels, values = placed.ranges[unsur]
     said: dict[str, Any] = {
-        "name": placed.chart.series[unsur],
+        "name": as_text(placed.chart.series[unsur]),
         "categories": f"={labels}",
         "values": f"={values}",
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.angka import NA, from_sen
+from pipeline.angka import NA, from_sen, tidy
 from pipeline.arrange.bab_2 import perjanjian_rows
 from pipeline.arrange.kinerja import seri_columns
 from pipeline.capaian import PARTS
@@ -112,7 +112,7 @@ def seri_cells(capaian: pd.DataFrame, seri: Data) -> list[Line]:
                         "kunci": seri_key(line, int(record["tahun"])),
                         "uraian": line["indikator"],
                         "unsur": name,
-                        "label": " › ".join(seri.heads[name]),
+                        "label": " › ".join(map(tidy, seri.heads[name])),
                         "nilai": text if pd.isna(record[name]) else float(record[name]),
                         "jenis_angka": "nilai",
                         "satuan": "",

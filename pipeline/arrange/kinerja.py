@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.angka import NA, mean_of, shown_decimals
+from pipeline.angka import NA, mean_of, shown_decimals, tidy
 from pipeline.arrange.words import quote, quote_in
 from pipeline.model import Data, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet
@@ -198,7 +198,7 @@ def seri_columns(frame: pd.DataFrame) -> list[str]:
 
 def seri_head(seri: Data, name: str) -> tuple[str, ...]:
     """The heads as typed in the workbook; at most the two lowest are printed."""
-    return tuple(map(quote, seri.heads[name][-2:]))
+    return tuple(quote(tidy(head)) for head in seri.heads[name][-2:])
 
 
 def printed_rows(capaian: pd.DataFrame) -> list[Line]:
