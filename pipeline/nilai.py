@@ -98,6 +98,9 @@ def without_number(line: str) -> str:
     return found["isi"] if found else line
 
 
+MOST_UNIT_WORDS = 3
+
+
 def unit_name(words: str) -> str:
     """The name under which a unit is compared: `Jiwa` and `org` are `orang`, `persen` is `%`."""
     name = normalise(words)
@@ -106,9 +109,15 @@ def unit_name(words: str) -> str:
     return OTHER_NAME.get(name, name)
 
 
+def name_beside(words: str) -> str:
+    """The unit that stands beside a number; more than a few words are none, `%` in them or not."""
+    plain = normalise(words)
+    return unit_name(words) if len(plain.split()) <= MOST_UNIT_WORDS else plain
+
+
 def same_unit(words: str, satuan: str) -> bool:
     """`Nilai` beside a satuan `Nilai AKIP` is the same, too; `orang` beside `ribu orang` is not."""
-    one, other = unit_name(words), unit_name(satuan)
+    one, other = name_beside(words), unit_name(satuan)
     if one == other or not one:
         return one != ""
     more = set(other.split()) - set(one.split())
@@ -118,7 +127,7 @@ def same_unit(words: str, satuan: str) -> bool:
 
 def is_unit(words: str) -> bool:
     """Whether these words are known to be a unit, hence no grade."""
-    return unit_name(words) in HITUNGAN | LAINNYA | {"%"}
+    return name_beside(words) in HITUNGAN | LAINNYA | {"%"}
 
 
 def is_counted(satuan: str) -> bool:
