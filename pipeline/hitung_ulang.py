@@ -291,6 +291,6 @@ def _stated(value: object, predikat: object, *, is_rupiah: bool) -> object:
     if isinstance(value, list | tuple | str):
         return value
     with contextlib.suppress(TypeError, ValueError):
-        if not pd.isna(value):  # type: ignore[call-overload]
+        if not pd.isna(value):  # type: ignore[call-overload]  # any value
             return from_sen(int(str(value))) if is_rupiah else float(str(value))
     return predikat if isinstance(predikat, str) and predikat else NA
