@@ -110,7 +110,8 @@ def ero_by_program(efisiensi: pd.DataFrame, anggaran: pd.DataFrame) -> pd.DataFr
 
 def ero_perangkat_daerah(by_program: pd.DataFrame) -> Angka:
     """Σ(AARO × CRO − RARO) / Σ AARO × 100 % over the programs with a measured indikator."""
-    measured = by_program[[not isinstance(value, str) for value in by_program["ero_program"]]]
+    is_text = by_program["ero_program"].map(lambda value: isinstance(value, str))
+    measured = by_program.loc[~is_text.astype(bool)]  # a bare list would be columns where empty
     pagu = from_sen(int(measured["pagu"].sum()))
     if not pagu:
         return NA

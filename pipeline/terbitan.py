@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,10 @@ REVISI, SIDIK = "Revisi", "Sidik masukan"
 PROPERTIES = "docProps/custom.xml"
 MOST_BYTES = 100_000
 SHOWN = 16
+# What zipfile raises for a damaged, encrypted or odd file, or where there is none.
+UNREADABLE = (
+    OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class Earlier(NamedTuple):
@@ -62,7 +67,7 @@ def read_earlier(annex: Path) -> Earlier | None:
     try:
         with zipfile.ZipFile(annex) as archive, archive.open(PROPERTIES) as part:
             text = part.read(MOST_BYTES).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return None
     found = {name: _property(text, name) for name in (REVISI, SIDIK)}
     if not found[REVISI].isdecimal() or not found[SIDIK]:

@@ -170,3 +170,18 @@ def test_month_stands_in_the_titles(tmp_path):
     cells = read_annex(publish(folder))
     for sheet in ("Ringkasan", "Tabel 3.1", "Sasaran 1"):
         assert "s.d. Juni 2024" in " ".join(map(str, cells[sheet].values())), sheet
+
+
+def test_no_indikator_names_a_program(tmp_path):
+    """Without the column Program Pendukung: n/a where programs are wanted, and no fault."""
+    rows = [row("a", 10, 9, Arah=HIGH), row("b", 10, 12, Arah=HIGH)]
+    for line in rows:
+        del line["Program Pendukung"]
+    annex = publish_rows(tmp_path / "dinas", rows, SUBS)
+    lines = rows_of(annex, "Program per Sasaran")
+    assert next(line for line in lines if line and line[0] == "TOTAL")[1:3] == [1550, 1390]
+    apart = next(line for line in lines if line and "tidak mendukung indikator" in str(line[0]))
+    assert apart[1:3] == [1550, 1390]
+    said = read_annex(annex)["Ringkasan"]
+    at = next(at[1:] for at, text in said.items() if str(text).startswith("Efisiensi perangkat"))
+    assert said[f"C{at}"] == "n/a"

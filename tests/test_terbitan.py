@@ -74,3 +74,15 @@ def test_annex_without_its_number_counts_as_none(lra_copy, tmp_path):
     assert read_earlier(bare) is None
     shutil.copy(bare, annex)
     assert revisi(publish(lra_copy)) == 0
+
+
+def test_damaged_properties_count_as_none(lra_copy):
+    """Every byte of the compressed properties changed in turn: a number or none, never a fault."""
+    annex = publish(lra_copy)
+    with zipfile.ZipFile(annex) as archive:
+        info = archive.getinfo("docProps/custom.xml")
+    content = annex.read_bytes()
+    start = info.header_offset
+    for at in range(start, start + 60 + info.compress_size):
+        annex.write_bytes(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+        read_earlier(annex)
