@@ -143,4 +143,4 @@ def _without_pairs(data: Data, pairs: set[tuple[object, ...]]) -> Data:
         return data
     frame = data.frame
     own = zip(frame["bidang"].map(numeric_parts), frame["skpd"].map(numeric_parts), strict=True)
-    return replace(data, frame=frame[[pair not in pairs for pair in own]])
+    return replace(data, frame=frame.loc[[pair not in pairs for pair in own]])

@@ -26,7 +26,7 @@ def level_flat(data: Data, faulty: set[tuple[int, int]]) -> tuple[Data, list[Fin
     """Every row as a part of its sub kegiatan; rows whose code is wrong already are left out."""
     frame = data.frame
     broken = {row for row, column in faulty if column == data.columns["kode_sub_kegiatan"]}
-    frame = frame[[row not in broken for row in frame.index]]
+    frame = frame.loc[[row not in broken for row in frame.index]]
     own = _text(frame, "kode_unit").where(_text(frame, "kode_unit") != "", _text(frame, "skpd"))
     names = _text(frame, "nama_unit").where(
         _text(frame, "kode_unit") != "", _text(frame, "nama_skpd")
