@@ -16,13 +16,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from functools import partial
-from pathlib import Path
-from typing import NamedTuple
 
-from pipeline.load import list_workbooks, shared_reader
-from pipeline.model import Location, Period
+from pipeline.load.folder import list_workbooks
+from pipeline.load.reader import shared_reader
+from pipeline.model import Location
 from pipeline.publish import safe_name
 from pipeline.report import Draft
+from pipeline.task import Task
 from schemas import pesan
 
 MOST_WORKERS = 8
@@ -31,15 +31,6 @@ MEMORY_EACH = 2**30  # what a worker with the largest workbook takes, and room b
 # safe elsewhere; there each worker starts anew (spawn).
 START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 IMPORTED_ONCE = ["pandas", "pandera.pandas", "xlsxwriter", "python_calamine"]
-
-
-class Task(NamedTuple):
-    """What an agency's draft is made from; `output`: where its earlier annexes lie."""
-
-    folder: Path
-    period: Period | None
-    settings: Path | None
-    output: Path | None = None
 
 
 Work = Callable[[Task], Draft]
@@ -57,25 +48,42 @@ def check(task: Task) -> Draft:
     """Without, for `periksa`."""
     from pipeline.flow import check_agency
 
-    return check_agency(task.folder, task.period, task.settings)
+    return check_agency(*task)
 
 
-def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> list[Outcome]:
+def run_all(
+    work: Work,
+    tasks: Sequence[Task],
+    workers: int | None = None,
+    keep: Callable[[Outcome], Outcome] = lambda outcome: outcome,
+) -> list[Outcome]:
     """Every agency's draft in the order of the tasks, or the OSError that it ended with.
 
-    A worker that is killed takes only its own agency with it: ChildProcessError.
+    A worker that is killed takes only its own agency with it: ChildProcessError. `keep`: what is
+    done with each in this process as soon as it is there.
     """
     workers = min(len(tasks), workers or most_workers())
     if workers < 2:
         spare_collector()
         _start_reading(tasks)
-        return [_outcome(partial(work, task)) for task in tasks]
-    done: dict[Task, Outcome] = {}
+        return [keep(_outcome(partial(work, task))) for task in tasks]
+    done = _Done(keep)
     while waiting := [task for task in tasks if task not in done]:
         for suspect in _work_off(work, waiting, workers, done):
             if _work_off(work, [suspect], 1, done):  # alone it shows whether it was this one
                 done[suspect] = ChildProcessError(errno.ECHILD, "killed", str(suspect.folder))
     return [done[task] for task in tasks]
+
+
+class _Done(dict[Task, Outcome]):
+    """The outcomes so far, each as `keep` leaves it."""
+
+    def __init__(self, keep: Callable[[Outcome], Outcome]) -> None:
+        super().__init__()
+        self._keep = keep
+
+    def __setitem__(self, task: Task, outcome: Outcome) -> None:
+        super().__setitem__(task, self._keep(outcome))
 
 
 def _start_reading(tasks: Sequence[Task]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.antarbulan import compare_months
+from pipeline.gabung import supersede, supersede_plans
 from pipeline.jenis_bulan import judge_kinds
 from pipeline.kalender import Calendar, Part, Read
 from pipeline.model import BULAN, Data, Finding, Location, Period, Severity
@@ -46,7 +47,7 @@ def date_books(
     """Each workbook with its period; left out where it is for another or cannot be told."""
     dated: list[tuple[Period, Read]] = []
     findings: list[Finding] = []
-    books = [part for book in read for part in split_months(book)]
+    books = supersede_plans([part for book in read for part in split_months(book)])
     for book in books:
         if not book.without(book.tahunan).data:
             continue
@@ -54,13 +55,13 @@ def date_books(
         findings += found
         if found:
             continue
-        month = own or period
+        month = own or (book.arsip.period if book.arsip else period)
         if month is None:
             findings.append(pesan.PERIODE_TIDAK_DIKETAHUI.at(place_of(book)))
             continue
         findings += check_years(book, month)
         dated.append((month, book))
-    calendar, found = plan_months(dated, period, settings)
+    calendar, found = plan_months(supersede(dated), period, settings)
     findings += found
     findings += check_typed_year(calendar.months)
     tahunan, found = attach_plans(books, calendar.issued)
@@ -166,7 +167,9 @@ def split_months(book: Read) -> list[Read]:
     for sheets in by_month.values():
         titles = [title for data in sheets for title in titles_of(book, data)]
         year = Dated(book.dated.tahun)  # the month in the name of the file is not each one's
-        parts.append(Read(book.workbook, tuple(sheets), year, tuple(titles), split=True))
+        parts.append(
+            replace(book, data=tuple(sheets), dated=year, titles=tuple(titles), split=True)
+        )
     taken = tuple(data for sheets in by_month.values() for data in sheets)
     rest = book.without(taken)
     names = {data.sheet.position for data in rest.data}
@@ -209,6 +212,16 @@ def own_period(book: Read) -> tuple[Period | None, list[Finding]]:
     years = [title.tahun for _, title in book.titles if title.tahun]
     year = year or book.dated.tahun or (years[0] if years else None)
     return (Period(int(year), said[0][1]) if said and year else None), []
+
+
+def years_of(books: Sequence[Read], period: Period | None) -> set[int]:
+    """The years that workbooks speak of."""
+    years = {period.tahun} if period else set()
+    for book in books:
+        own = own_period(book)[0]
+        said = [own.tahun] if own else [book.dated.tahun, *(t.tahun for _, t in book.titles)]
+        years |= {tahun for tahun in said if tahun}
+    return years
 
 
 def two_months(said: Sequence[tuple[Location, int]]) -> Finding:

@@ -14,9 +14,11 @@ from typing import Any
 from pipeline.belum_diisi import is_blank_form
 from pipeline.bulan import date_books, is_within, read_titles
 from pipeline.check_anggaran import check_anggaran
-from pipeline.kalender import Calendar, Read, has_spending
+from pipeline.gabung import free_name, open_archived, rename_finding, rename_read
+from pipeline.kalender import Archived, Calendar, Read, has_spending
 from pipeline.lembar import tell_sheets
-from pipeline.load import Reader, list_workbooks, shared_reader
+from pipeline.load.folder import list_workbooks
+from pipeline.load.reader import Reader, shared_reader
 from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Sheet, Workbook
 from pipeline.parse import numeric_parts
 from pipeline.pengganti import check_originals, without_notes
@@ -40,6 +42,14 @@ def collect(
 
     `reader` opens the files, by default the one of this process.
     """
+    books, findings = read_folder(folder, settings, reader)
+    return gather_months(books, period, settings, findings)
+
+
+def read_folder(
+    folder: Path, settings: Settings, reader: Reader | None = None
+) -> tuple[list[Read], list[Finding]]:
+    """Every workbook of a folder with its recognised sheets."""
     reader = reader or shared_reader()
     paths, findings = list_workbooks(folder)
     reader.read_ahead(paths)
@@ -59,6 +69,37 @@ def collect(
     blocked = any(finding.severity is Severity.WAJIB for finding in findings)
     if not books and not blocked:
         findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
+    return books, findings
+
+
+def add_archived(
+    books: Sequence[Read],
+    archived: Sequence[Archived],
+    settings: Settings,
+    reader: Reader | None = None,
+) -> tuple[list[Read], list[Finding]]:
+    """Workbooks from the archive, read like those of the folder, which are given."""
+    reader = reader or shared_reader()
+    reader.read_ahead([one.path for one in archived if one.path])
+    kode_skpd = settings.kode_skpd or find_skpd(data for book in books for data in book.data)
+    own = replace(settings, kode_skpd=kode_skpd)
+    taken = {book.workbook.name.casefold() for book in books}
+    together = [*books]
+    findings: list[Finding] = []
+    for one in archived:
+        name = free_name(one, taken)
+        taken.add(name.casefold())
+        workbook, found = open_archived(one, reader)
+        read, more = read_books([without_notes(workbook)] if workbook else [], own)
+        together += [replace(rename_read(book, name), arsip=one) for book in read]
+        findings += [rename_finding(finding, name) for finding in (*found, *more)]
+    return together, findings
+
+
+def gather_months(
+    books: Sequence[Read], period: Period | None, settings: Settings, findings: list[Finding]
+) -> tuple[list[Inputs], list[Finding]]:
+    """The inputs of each period, and all findings: those given, and what months show."""
     calendar, found = date_books(books, period, settings)
     unused = {f.location for f in found if f.rule == pesan.PERIODE_LAIN.id}
     findings = [f for f in findings if not is_within(f.location, unused)] + found

@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from zipfile import ZipFile
 
-from pipeline.load import shared_reader
-from pipeline.load.folder import is_workbook
 from pipeline.load.kind import ZIP, tell_zip
+from pipeline.load.nama import is_workbook
+from pipeline.load.reader import shared_reader
 from pipeline.model import Finding, Inputs, Period, Severity, Workbook
 from pipeline.pengganti import NUMBERED, PREFIX, SUFFIX, copy_name, without_prefix
 from pipeline.perbaikan import Original, is_untouched, make_copy

@@ -5,7 +5,8 @@ load → validate → review → calculate → arrange → annex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,17 +14,22 @@ from pipeline.anggaran import collect_sub_kegiatan, roll_up
 from pipeline.annex import write_annex
 from pipeline.arrange import arrange
 from pipeline.belanja import belanja_by_jenis
+from pipeline.bulan import years_of
 from pipeline.capaian import calculate_capaian
-from pipeline.collect import collect
+from pipeline.collect import add_archived, gather_months, read_folder
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi
+from pipeline.kalender import Read
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Severity
+from pipeline.parse import numeric_parts
 from pipeline.plain import plain
-from pipeline.printed import Results, Terbitan
+from pipeline.printed import Before, Results, Terbitan
 from pipeline.publish import annex_path
-from pipeline.report import Draft, Report, Totals, ordered
+from pipeline.report import Draft, Edition, Report, Totals, ordered
 from pipeline.review import review, review_results
+from pipeline.riwayat import NO_HISTORY, History, read_history
+from pipeline.sebelumnya import read_before
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
 from pipeline.terbitan import edition_of
@@ -33,13 +39,18 @@ from schemas import pesan
 
 @dataclass(frozen=True)
 class Agency:
-    """One agency's folder as read: name, inputs by period, what was noticed, settings."""
+    """One agency's folder as read: name, inputs by period, what was noticed, settings.
+
+    `archived`: the names of workbooks that no longer lie in the folder.
+    """
 
     folder: Path
     name: str
     inputs: tuple[Inputs, ...]
     findings: tuple[Finding, ...]
     settings: Settings
+    kode_skpd: frozenset[str] = frozenset()
+    archived: frozenset[str] = frozenset()
 
     @property
     def refused(self) -> bool:
@@ -51,59 +62,122 @@ def draft_agency(
 ) -> Draft:
     """Read one agency and make its annexes, or none where something must be mended first.
 
-    `output`: where earlier annexes lie, which tell the number of a revision.
+    `output`: where earlier annexes and workbooks lie, and the ledger that knows of them.
     """
     states = file_states(folder)
-    agency = read_agency(folder, period, settings_path)
+    history = read_history(output)
+    agency = read_agency(folder, period, settings_path, history)
     workbooks = hand_in(agency.name, agency.inputs, period, states)
-    return replace(make_annexes(agency, output), workbooks=workbooks)
+    return replace(make_annexes(agency, history), workbooks=workbooks)
 
 
-def check_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
+def check_agency(
+    folder: Path, period: Period | None, settings_path: Path | None, output: Path | None = None
+) -> Draft:
     """Read one agency and say all that can be said without an annex."""
-    return make_check(read_agency(folder, period, settings_path))
+    return make_check(read_agency(folder, period, settings_path, read_history(output)))
 
 
-def read_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Agency:
+def read_agency(
+    folder: Path,
+    period: Period | None,
+    settings_path: Path | None,
+    history: History = NO_HISTORY,
+) -> Agency:
     """Everything that can be known before anything is written.
 
     Raises OSError where the world fails (disk, rights); what is wrong with the data is a finding.
     """
     settings, findings = load_settings(settings_path)
     findings += find_misnamed(folder, settings_path)
-    inputs, found = collect(folder, period, settings)
+    books, found = read_folder(folder, settings)
     findings += found
+    codes = codes_of(books)
+    before = history.name_of(folder, codes)
+    name = agency_name(books, settings, before, folder)
+    known = {book.workbook.sha256 for book in books}
+    archived = history.archived({name, before or name}, years_of(books, period), known)
+    if archived:
+        books, found = add_archived(books, archived, settings)
+        findings += found
+    inputs, findings = gather_months(books, period, settings, findings)
     for one in inputs:
         findings += review(one, settings)
     refused = any(finding.severity is Severity.WAJIB for finding in findings)
     if period and not inputs and not refused:
         findings.append(pesan.TIDAK_ADA_UNTUK_PERIODE.at(Location(), periode=period.label))
-    name = agency_name(inputs, settings, folder)
-    return Agency(folder, name, tuple(inputs), ordered(findings), settings)
+    kept = frozenset(book.workbook.name for book in books if book.arsip)
+    return Agency(folder, name, tuple(inputs), ordered(findings), settings, codes, kept)
 
 
-def make_annexes(agency: Agency, output: Path | None = None) -> Draft:
-    """Every period's annex of an agency that was not refused."""
+def make_annexes(agency: Agency, history: History = NO_HISTORY) -> Draft:
+    """Every period's annex of an agency that was not refused; those published already, by name."""
     if agency.refused:
         return make_check(agency)
     findings = list(agency.findings)
-    files = []
-    for results, found in calculate_periods(agency, output):
+    editions: list[Edition] = []
+    unchanged: list[Period] = []
+    for one, results, found in calculate_periods(agency, history):
         findings += found
-        path = annex_path(Path(), agency.name, results.period)
-        files.append((path, write_annex(results)))
-    return Draft(agency.folder.name, Report(agency.name, ordered(findings)), tuple(files))
+        if history.is_published(agency.name, one.period, results.terbitan):
+            unchanged.append(one.period)
+            continue
+        content = write_annex(results)
+        editions.append(
+            Edition(
+                annex_path(Path(), agency.name, one.period),
+                one.period,
+                results.terbitan,
+                tuple((workbook.name, workbook.sha256) for workbook in one.workbooks),
+                results.changes,
+                content,
+                hashlib.sha256(content).hexdigest(),
+            )
+        )
+    return _draft(agency, findings, tuple(editions), tuple(unchanged))
+
+
+def _draft(
+    agency: Agency,
+    findings: Iterable[Finding],
+    editions: tuple[Edition, ...] = (),
+    unchanged: tuple[Period, ...] = (),
+    totals: tuple[Totals, ...] = (),
+) -> Draft:
+    """The report of an agency; what is said of workbooks in the archive was said before."""
+    said = [
+        finding
+        for finding in ordered(findings)
+        if finding.severity is Severity.WAJIB
+        or finding.rule == pesan.ARSIP_HILANG.id
+        or finding.location.workbook not in agency.archived
+    ]
+    report = Report(
+        agency.name, tuple(said), totals=totals, archived=tuple(sorted(agency.archived))
+    )
+    kinds = tuple(kinds_of(agency.inputs).items())
+    return Draft(agency.folder.name, report, editions, unchanged, agency.kode_skpd, kinds)
+
+
+def kinds_of(inputs: Iterable[Inputs]) -> dict[str, tuple[str, str]]:
+    """SHA-256 of each workbook used → its kinds of sheets, and its month (a plan: its year)."""
+    found: dict[str, tuple[dict[str, None], str]] = {}
+    for one in sorted(inputs, key=lambda one: one.period):
+        content = {workbook.name: workbook.sha256 for workbook in one.workbooks}
+        month = str(one.period)
+        for data in one.sheets:
+            if sha256 := content.get(data.sheet.workbook):
+                found.setdefault(sha256, ({}, month))[0][data.source] = None
+    return {sha256: ("; ".join(kinds), month) for sha256, (kinds, month) in found.items()}
 
 
 def make_check(agency: Agency) -> Draft:
     """The report alone; what only the figures show too, where they can be calculated."""
-    folder = agency.folder.name
     if agency.refused:
         periods = tuple(Totals(one.period) for one in agency.inputs)
-        return Draft(folder, Report(agency.name, agency.findings, totals=periods))
-    found = [finding for _, more in calculate_periods(agency) for finding in more]
-    totals = tuple(map(count, agency.inputs))
-    return Draft(folder, Report(agency.name, ordered([*agency.findings, *found]), totals=totals))
+        return _draft(agency, agency.findings, totals=periods)
+    found = [finding for _, _, more in calculate_periods(agency) for finding in more]
+    return _draft(agency, [*agency.findings, *found], totals=tuple(map(count, agency.inputs)))
 
 
 def count(inputs: Inputs) -> Totals:
@@ -117,18 +191,24 @@ def count(inputs: Inputs) -> Totals:
 
 
 def calculate_periods(
-    agency: Agency, output: Path | None = None
-) -> Iterator[tuple[Results, list[Finding]]]:
+    agency: Agency, history: History = NO_HISTORY
+) -> Iterator[tuple[Inputs, Results, list[Finding]]]:
     """The figures of one period after the other, so that only one is held at a time."""
     for one in agency.inputs:
         known = findings_for(one, agency.inputs, agency.findings)
-        published = annex_path(output, agency.name, one.period) if output else None
-        terbitan = edition_of(one, agency.name, agency.settings, published)
-        yield calculate(one, agency.name, agency.settings, known, terbitan)
+        latest = history.latest(agency.name, one.period)
+        terbitan = edition_of(one, agency.name, agency.settings, latest.edition if latest else None)
+        before = read_before(history.edition_before(agency.name, one.period, terbitan.revisi))
+        yield one, *calculate(one, agency.name, agency.settings, known, terbitan, before)
 
 
 def calculate(
-    inputs: Inputs, name: str, settings: Settings, findings: list[Finding], terbitan: Terbitan
+    inputs: Inputs,
+    name: str,
+    settings: Settings,
+    findings: list[Finding],
+    terbitan: Terbitan,
+    before: Before | None = None,
 ) -> tuple[Results, list[Finding]]:
     """All figures of one period, arranged for print; and what only the figures show."""
     capaian = sub_kegiatan = anggaran = belanja = efisiensi = None
@@ -152,7 +232,7 @@ def calculate(
         found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
     known = ordered([*findings, *found])
     figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi)
-    return arrange(inputs, name, figures, settings, known, terbitan), found
+    return arrange(inputs, name, figures, settings, known, terbitan, before), found
 
 
 def findings_for(
@@ -164,17 +244,27 @@ def findings_for(
     return [finding for finding in findings if finding.location.workbook not in others]
 
 
-def agency_name(inputs: Sequence[Inputs], settings: Settings, folder: Path) -> str:
-    """Settings, else `Identitas`, else the sole SKPD row, else the folder."""
+def agency_name(books: Sequence[Read], settings: Settings, before: str | None, folder: Path) -> str:
+    """Settings, else `Identitas`, else what it was called before, the sole SKPD row, the folder."""
     if settings.perangkat_daerah:
         return settings.perangkat_daerah
-    for one in inputs:
-        if one.identitas.get("perangkat_daerah"):
-            return str(one.identitas["perangkat_daerah"])
+    for book in books:
+        for data in book.of("identitas"):
+            if data.frame["perangkat_daerah"].iloc[0]:
+                return str(data.frame["perangkat_daerah"].iloc[0])
+    if before:
+        return before
     names = {
         str(name)
-        for one in inputs
-        for data in one.anggaran
+        for book in books
+        for data in book.anggaran
         for name in data.frame.loc[data.frame["tingkat"] == "skpd", "uraian"]
     }
     return names.pop() if len(names) == 1 else plain(folder.resolve().name)
+
+
+def codes_of(books: Sequence[Read]) -> frozenset[str]:
+    """The SKPD that these workbooks have budgets of, by the numbers of their codes."""
+    codes = {kode for book in books for data in book.anggaran for kode in data.frame["skpd"]}
+    parts = [numeric_parts(kode) for kode in codes if kode]
+    return frozenset(".".join(map(str, numbers)) for numbers in parts if numbers)

@@ -16,7 +16,7 @@ from pipeline.annex.formulir import write_form
 from pipeline.bulan import own_period
 from pipeline.collect import read_books
 from pipeline.kalender import Read
-from pipeline.load import Reader, shared_reader
+from pipeline.load.reader import Reader, shared_reader
 from pipeline.model import Data, Finding, Period, Severity
 from pipeline.prefill import Prefill, Row
 from pipeline.report import ordered

@@ -21,11 +21,10 @@ from pipeline.banding import compare
 from pipeline.collect import read_books
 from pipeline.flow import calculate, findings_for, read_agency
 from pipeline.lampiran import Annex, Named, Stated, read_annex
-from pipeline.load import shared_reader
-from pipeline.load.folder import is_workbook
 from pipeline.load.formulas import find_written
-from pipeline.load.guard import MAX_FILE
+from pipeline.load.nama import MAX_FILE, is_workbook
 from pipeline.load.opening import read_content
+from pipeline.load.reader import shared_reader
 from pipeline.model import PART, Data, Finding, Period, Severity, Workbook, column_letters
 from pipeline.pengganti import without_notes
 from pipeline.plain import plain

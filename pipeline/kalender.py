@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import Data, Location, Period, Workbook
@@ -19,10 +20,25 @@ Amounts = Mapping[Any, Mapping[str, tuple[int, Location]]]
 
 
 @dataclass(frozen=True)
+class Archived:
+    """A workbook in the archive. `period`: the first month whose annex was made from it.
+
+    `months`: those whose present annex is. `path`: None where it is there no more.
+    """
+
+    nama: str
+    sha256: str
+    period: Period
+    months: frozenset[Period]
+    path: Path | None
+
+
+@dataclass(frozen=True)
 class Read:
     """One workbook with its recognised sheets and what it says of its own date.
 
-    `split`: it is the part of a workbook that is of one month.
+    `split`: it is the part of a workbook that is of one month. `arsip`: it no longer lies in the
+    input folder.
     """
 
     workbook: Workbook
@@ -30,6 +46,7 @@ class Read:
     dated: Dated
     titles: tuple[tuple[Location, Dated], ...]
     split: bool = False
+    arsip: Archived | None = None
 
     def of(self, source: str) -> tuple[Data, ...]:
         return tuple(data for data in self.data if data.source == source)

@@ -231,6 +231,13 @@ class Inputs:
     unreadable: frozenset[Location] = frozenset()
 
     @property
+    def sheets(self) -> tuple[Data, ...]:
+        """Every sheet used."""
+        signed = (self.perjanjian_kinerja, self.iku, self.renstra)
+        single = (self.indikator, self.seri, *signed, self.capaian_tercetak, self.lembar_identitas)
+        return (*self.anggaran, *self.bulan_lalu, *self.rak, *(one for one in single if one))
+
+    @property
     def belanja(self) -> tuple[Data, ...]:
         """All budget sheets whose realisasi is added up, this period's first."""
         return (*self.anggaran, *self.bulan_lalu)

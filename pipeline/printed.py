@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.model import Finding, Period
 from schemas.declare import Table
@@ -76,9 +76,50 @@ class Terbitan:
     kertas: str = "A4"
 
 
+class Stood(NamedTuple):
+    """An input value as an annex states it, and the cell that it says it comes from."""
+
+    kunci: str
+    uraian: str
+    unsur: str
+    nilai: object
+    workbook: str
+    sheet: str
+    sel: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """The edition before: its input values, and its main figures by what they are called."""
+
+    masukan: tuple[Stood, ...]
+    pokok: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A figure that is not what it was in the edition before; None where there was or is none.
+
+    `workbook`, `sheet`, `sel`: the input cell, blank for a main figure. `kind`: how its number is
+    shown (kind, decimals).
+    """
+
+    uraian: str
+    unsur: str
+    semula: object
+    menjadi: object
+    workbook: str = ""
+    sheet: str = ""
+    sel: str = ""
+    kind: tuple[str, int] = ("umum", 2)
+
+
 @dataclass(frozen=True)
 class Results:
-    """Everything the annex prints, in order; `kategori`: names of the grades, highest first."""
+    """Everything the annex prints, in order; `kategori`: names of the grades, highest first.
+
+    `changes`: since the edition before, None where there is none.
+    """
 
     period: Period
     perangkat_daerah: str
@@ -87,3 +128,4 @@ class Results:
     findings: tuple[Finding, ...] = ()
     terbitan: Terbitan = Terbitan()
     kategori: tuple[str, ...] = ()
+    changes: tuple[Changed, ...] | None = None

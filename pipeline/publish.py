@@ -11,14 +11,15 @@ import errno
 import hashlib
 import itertools
 import os
-import tempfile
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model import Period
 from pipeline.plain import plain
-from pipeline.report import Draft, Report
 
+TEMPORARY = ".baru"
+MOST_BYTES = 240  # of a name, so that one longer by a few is still possible
+BLOCK = 2**20
 MAX_NAME = 60
 MAX_NAME_BYTES = 180  # a name has 255 with all that stands around it
 FORBIDDEN = '<>:"/\\|?*'
@@ -27,40 +28,21 @@ RESERVED = frozenset(
 )
 
 
-def publish_draft(draft: Draft, output: Path) -> Report:
-    """Put an agency's files in their places.
-
-    Raises OSError where one cannot be written; an earlier annex then stands as it was.
-    """
-    published: list[str] = []
-    outdated: list[str] = []
-    signed: list[str] = []
-    for path, content in draft.files:
-        annex = output / path
-        pdf = publish_annex(content, annex)
-        published.append(str(annex))
-        if pdf:
-            (outdated if pdf == pdf_path(annex) else signed).append(str(pdf))
-    return replace(
-        draft.report, published=tuple(published), outdated=tuple(outdated), signed=tuple(signed)
-    )
-
-
-def publish_annex(content: bytes, path: Path) -> Path | None:
-    """Put an annex in its place; the PDF of an earlier one does not stay beside other content.
+def place_annex(staged: Path, path: Path) -> Path | None:
+    """Put a finished annex in its place; the PDF of an earlier one does not stay beside it.
 
     Returns that PDF: under its own name where it was removed, under its new one where it was kept
     because it is signed. Raises OSError; the annex and its PDF then stand as they were.
     """
     pdf = pdf_path(path)
-    if not pdf.is_file() or (path.is_file() and path.read_bytes() == content):
-        publish(content, path)
+    if not pdf.is_file():
+        move(staged, path)
         return None
     signed = is_signed(pdf)
-    aside = _free_name(pdf) if signed else pdf.with_name(f".{pdf.name}.tmp")
+    aside = _free_name(pdf) if signed else temporary_of(pdf)
     pdf.replace(aside)
     try:
-        publish(content, path)
+        move(staged, path)
     except BaseException:
         with contextlib.suppress(OSError):
             aside.replace(pdf)
@@ -116,6 +98,11 @@ def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
     return output / str(period) / agency / f"Lampiran LK {agency} {period}.xlsx"
 
 
+def agency_key(perangkat_daerah: str) -> str:
+    """What tells agencies apart: the name of its folder, as Windows compares names."""
+    return safe_name(perangkat_daerah).casefold()
+
+
 def safe_name(name: str) -> str:
     """An agency's name as Windows and Linux allow it; a cut one ends with a short hash."""
     kept = "".join(" " if c in FORBIDDEN else c for c in plain(name, " "))
@@ -130,26 +117,75 @@ def safe_name(name: str) -> str:
 
 def publish(content: bytes, path: Path) -> Path:
     """Write the file atomically; raises OSError and leaves any earlier file untouched."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    make_folder(path.parent)
+    with _written(path) as temporary:
+        with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
         temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return path
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable; Windows has no such call and needs none."""
+def publish_from(source: Path, path: Path, sha256: str) -> bool:
+    """Copy a file atomically, whatever its size; False, and no copy, where its hash is another.
+
+    Raises OSError.
+    """
+    make_folder(path.parent)
+    digest = hashlib.sha256()
+    with _written(path) as temporary:
+        with source.open("rb") as read, temporary.open("wb") as file:
+            while block := read.read(BLOCK):
+                digest.update(block)
+                file.write(block)
+            file.flush()
+            os.fsync(file.fileno())
+        if digest.hexdigest() != sha256:
+            return False
+        temporary.replace(path)
+    sync_folder(path.parent)
+    return True
+
+
+def move(source: Path, path: Path) -> None:
+    """A finished file of the same disk into its place, over an earlier one; raises OSError."""
+    make_folder(path.parent)
+    source.replace(path)
+    sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """A folder with those above it, each of them durable; raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def temporary_of(path: Path) -> Path:
+    """What a file is called until it is whole; the same each time, since only one run writes."""
+    name = path.name
+    if len(os.fsencode(name)) > MOST_BYTES:
+        name = hashlib.sha256(os.fsencode(name)).hexdigest()
+    return path.with_name(f".{name}{TEMPORARY}")
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[Path]:
+    """The file to write instead; gone in the end, unless it was renamed."""
+    temporary = temporary_of(path)
+    try:
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename itself durable; Windows has no such call and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.model import Finding, Period, Severity
+from pipeline.printed import Changed, Terbitan
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Report:
     `copies`: correction copies that were written. `kept`: earlier ones that the officer has changed
     since, and that were left alone. `without_copy`: workbooks of which none could be made.
     `outdated`: PDFs of earlier annexes that were removed. `signed`: those that were kept because
-    they are signed, under their new names.
+    they are signed, under their new names. `unchanged`: months published before, of which nothing
+    is new. `archived`: workbooks used that no longer lie in the input folder. `revised`: revisions
+    with what changed. `aside`: annexes that could not take the place of one that is open.
+    `altered`: earlier editions that somebody had changed, and the copies of them that were kept.
     """
 
     agency: str
@@ -42,10 +46,37 @@ class Report:
     without_copy: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    unchanged: tuple[Period, ...] = ()
+    archived: tuple[str, ...] = ()
+    revised: tuple[tuple[Period, int, tuple[Changed, ...]], ...] = ()
+    aside: tuple[str, ...] = ()
+    altered: tuple[tuple[str, str], ...] = ()
 
     @property
     def refused(self) -> bool:
         return any(finding.severity is Severity.WAJIB for finding in self.findings)
+
+    @property
+    def done(self) -> bool:
+        """Whether every month of it is published, now or before."""
+        return bool(self.published or self.unchanged)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An annex that was made. `path`: its place below `output/`. `masukan`: name and SHA-256 of
+    each workbook it was made from. `changes`: since the edition before, None for the first.
+
+    `content`: its bytes, or the file on the disk of `output/` in which they wait.
+    """
+
+    path: Path
+    period: Period
+    terbitan: Terbitan
+    masukan: tuple[tuple[str, str], ...]
+    changes: tuple[Changed, ...] | None
+    content: bytes | Path
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -64,20 +95,26 @@ class Handed:
 class Draft:
     """An agency's report before any of it is in `output/`, and what is to be put there.
 
-    `files`: content by path below `output/`; none where the agency was refused. `workbooks`: all
-    that were read, for those among them that need a correction copy or need it no more.
+    `editions`: the annexes made; none where the agency was refused. `unchanged`: months whose annex
+    is published just so. `kode_skpd`: the SKPD of its budgets. `kinds`: SHA-256 of each workbook
+    used, its kinds of sheets, its month. `workbooks`: all that were read, for those among them that
+    need a correction copy or need it no more.
     """
 
     folder: str
     report: Report
-    files: tuple[tuple[Path, bytes], ...] = ()
+    editions: tuple[Edition, ...] = ()
+    unchanged: tuple[Period, ...] = ()
+    kode_skpd: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, tuple[str, str]], ...] = ()
     workbooks: tuple[Handed, ...] = ()
 
     def refuse(self, finding: Finding) -> Draft:
-        """With one thing more to mend, hence without files and amounts."""
+        """With one thing more to mend, hence without annexes and amounts."""
         findings = ordered([*self.report.findings, finding])
         totals = tuple(Totals(one.period) for one in self.report.totals)
-        return Draft(self.folder, replace(self.report, findings=findings, totals=totals))
+        report = replace(self.report, findings=findings, totals=totals)
+        return replace(self, report=report, editions=(), unchanged=())
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

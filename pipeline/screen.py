@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pipeline.angka import format_angka
 from pipeline.model import Finding, Period, Severity
+from pipeline.printed import Changed
 from pipeline.report import Report
+from pipeline.sel import show
+
+if TYPE_CHECKING:
+    from pipeline.baru import Standing
 
 MOST_CELLS = 12
 REASONS = {
@@ -23,6 +30,8 @@ REASONS = {
     errno.EISDIR: "ada folder bernama sama di tempat berkas itu",
     errno.EMFILE: "terlalu banyak berkas terbuka",
     errno.ENFILE: "terlalu banyak berkas terbuka",
+    errno.EBUSY: "sedang dipakai program lain",
+    errno.ENOLCK: "penyimpanan ini tidak mengenal kunci berkas; pindahkan folder output",
     errno.EIO: "penyimpanan tidak dapat dibaca atau ditulisi",
     errno.ENAMETOOLONG: "nama berkas atau foldernya terlalu panjang",
 }
@@ -50,14 +59,85 @@ def _reason(error: OSError) -> str:
 def print_report(report: Report, period: Period | None) -> None:
     """The agency's findings by workbook and sheet, then what was published or why not."""
     print_findings(report)
-    for path in report.published:
-        print(f"Lampiran ditulis: {path}")
+    for line in published_lines(report):
+        print(line)
     for line in pdf_lines(report):
         print(line)
-    if not report.published:
+    if not report.done:
         print(f"Lampiran{_which(period)} BELUM ditulis: {_to_mend(report)}")
     for line in copy_lines(report):
         print(line)
+
+
+def log_report(log: logging.Logger, report: Report) -> None:
+    """What became of an agency, for the log: what was published, what must be mended."""
+    for line in published_lines(report):
+        log.info("%s: %s", report.agency, line.strip())
+    for finding in report.findings:
+        if finding.severity is Severity.WAJIB:
+            where = finding.location
+            place = " › ".join(filter(None, (where.workbook, where.sheet, where.label)))
+            log.warning("%s: %s: %s", report.agency, place or "folder input", finding.message)
+
+
+def published_lines(report: Report) -> list[str]:
+    """What was written, what stands as it was, what changed in a revision."""
+    lines = [f"Dipakai juga dari arsip: {_join(report.archived)}."] if report.archived else []
+    lines += [f"Lampiran ditulis: {path}" for path in report.published]
+    for period, revisi, changes in report.revised:
+        lines += change_lines(period, revisi, changes)
+    lines += [
+        "  Lampiran yang lama sedang dibuka di program lain, maka yang baru ditulis di sampingnya: "
+        f"{path}. Tutup yang lama; pada jalan berikutnya yang baru menggantikannya."
+        for path in report.aside
+    ]
+    lines += [
+        f"  “{path}” ternyata sudah diubah sejak terbit; salinannya disimpan: {kept}"
+        for path, kept in report.altered
+    ]
+    if report.unchanged:
+        months = _join([period.label for period in report.unchanged])
+        lines.append(f"Lampiran tetap berlaku, tidak ada yang berubah: {months}.")
+    return lines
+
+
+def change_lines(period: Period, revisi: int, changes: Sequence[Changed]) -> list[str]:
+    """The first few figures that changed; all of them stand in `Pra-reviu`."""
+    if not changes:
+        return [f"  {period.label} revisi {revisi}: tidak ada angka yang berubah."]
+    lines = [
+        f"  {period.label} revisi {revisi}: {len(changes)} perubahan sejak revisi {revisi - 1}."
+    ]
+    for change in changes[:MOST_CELLS]:
+        what = " · ".join(filter(None, (change.uraian, change.unsur)))
+        where = " › ".join(filter(None, (change.workbook, change.sheet, change.sel)))
+        values = ""
+        if (change.semula, change.menjadi) != (None, None):
+            values = f": {_value(change.semula, change)} → {_value(change.menjadi, change)}"
+        lines.append(f"    {what}{values}{f' ({where})' if where else ''}")
+    if len(changes) > MOST_CELLS:
+        lines.append(f"    … dan {len(changes) - MOST_CELLS} lagi, di Pra-reviu bagian F.")
+    return lines
+
+
+def _value(value: object, change: Changed) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        kind, decimals = change.kind
+        return format_angka(value, 2 if kind in ("rupiah", "desimal") else decimals)
+    return "tidak ada" if value in (None, "") else show(value)
+
+
+def print_standing(standing: Sequence[Standing]) -> None:
+    """Agencies of which nothing is new, in one line."""
+    if standing:
+        names = _join([one.known.perangkat_daerah for one in standing])
+        print(f"Tidak ada yang baru dari {names}; lampirannya tetap berlaku.")
+
+
+def _join(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_CELLS])
+    rest = len(names) - MOST_CELLS
+    return f"{shown}{f', dan {rest} lagi' if rest > 0 else ''}"
 
 
 def pdf_lines(report: Report) -> list[str]:

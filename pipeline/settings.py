@@ -8,12 +8,12 @@ A new key is one line in `Settings`; a new table `[nama]` is a class of such lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.load import nama
 from pipeline.model import Finding, Location
 from pipeline.setting_columns import COLUMNS, Headers, SheetMapping, find_fields
 from pipeline.setting_kinds import PLAIN, Key, Spot, must_be, near
@@ -31,9 +31,6 @@ KERTAS = ("A4", "F4")
 KATEGORI = tuple(label for label, _ in KATEGORI_CAPAIAN)
 KINDS = {**PLAIN, **COLUMNS}
 MOST_BYTES = 50_000
-MISNAMED = re.compile(
-    r"(?!(?-i:pengaturan\.toml)$)(pengaturan\b.*|settings?)\.(toml|txt|tml)", re.IGNORECASE
-)
 
 
 def _key(kind: str, default: Any, help_: str, **more: Any) -> Any:
@@ -132,11 +129,8 @@ def load_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
 
 def find_misnamed(folder: Path, used: Path | None) -> list[Finding]:
     """Files of a folder that look like settings and are none, as `pengaturan.toml.txt`."""
-    return [
-        pesan.PENGATURAN_TIDAK_DIBACA.at(Location(path.name))
-        for path in sorted(folder.iterdir())
-        if MISNAMED.fullmatch(path.name) and path != used
-    ]
+    paths = nama.find_misnamed(folder, used)
+    return [pesan.PENGATURAN_TIDAK_DIBACA.at(Location(path.name)) for path in paths]
 
 
 def _at_line(path: Path, line: int) -> Spot:

@@ -38,24 +38,24 @@ class Earlier(NamedTuple):
 def digest_of(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> str:
     """The digest of all that one annex is made from; neither the tool's version nor a clock.
 
+    What a workbook is called is not among it: from the archive it may come under another name.
     Setting an annex final or choosing its paper changes no figure and is no revision.
     """
     plain = replace(settings, status_lampiran="", kertas="")
     made_from = (
         str(inputs.period),
         perangkat_daerah,
-        sorted((workbook.name, workbook.sha256) for workbook in inputs.workbooks),
+        sorted(workbook.sha256 for workbook in inputs.workbooks),
         plain,
     )
     return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()[:SHOWN]
 
 
 def edition_of(
-    inputs: Inputs, perangkat_daerah: str, settings: Settings, published: Path | None
+    inputs: Inputs, perangkat_daerah: str, settings: Settings, earlier: Earlier | None
 ) -> Terbitan:
-    """This annex's edition; `published`: where an earlier one would lie."""
+    """This annex's edition; `earlier`: the latest one, where there is any."""
     sidik = digest_of(inputs, perangkat_daerah, settings)
-    earlier = read_earlier(published) if published else None
     revisi = 0
     if earlier:
         revisi = earlier.revisi + (earlier.sidik != sidik)

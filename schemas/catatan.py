@@ -24,6 +24,14 @@ STANDAR_RUMUS = (
     "Capaian terhadap standar nasional dihitung seperti capaian, dengan standar sebagai target."
 )
 SUMBER = "Sumber: {sumber}."
+DARI_ARSIP = "arsip, {bulan}{lain}"
+TIDAK_ADA = "tidak ada"
+TIDAK_ADA_PERUBAHAN = (
+    "Tidak ada angka yang berubah: revisi ini terbit karena pengaturan atau workbook-nya berubah."
+)
+NILAI_BARU = "{jumlah} nilai baru dari workbook ini"
+NILAI_HILANG = "{jumlah} nilai dari workbook ini tidak dipakai lagi"
+JUMLAH_PERUBAHAN = "{jumlah} perubahan sejak revisi {revisi}; rinciannya di Pra-reviu bagian F"
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
 
 EFISIENSI_ERO = (
@@ -128,6 +136,7 @@ HASIL = {
 LAPORAN = {
     "periode": "Periode",
     "revisi": "Revisi",
+    "perubahan": "Perubahan",
     "status": "Status",
     "sidik": "Sidik masukan dan pengaturan",
     "pra_reviu": "Catatan Pra-reviu",

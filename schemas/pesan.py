@@ -682,6 +682,13 @@ PERIODE_TIDAK_DIKETAHUI = Rule(
     "Tulis bulannya di nama berkas, misalnya “LRA s.d. Desember 2024.xlsx”, atau jalankan dengan "
     "--periode 2024-12.",
 )
+ARSIP_HILANG = Rule(
+    "arsip-hilang",
+    PERHATIAN,
+    "Buku kerja ini dipakai lampiran {bulan}, tetapi tidak ada lagi di folder input dan di arsip "
+    "(SHA-256 {sidik}…), atau isinya di sana berubah.",
+    "Taruh kembali buku kerja aslinya di folder input; lampiran yang sudah terbit tidak berubah.",
+)
 PERIODE_LAIN = Rule(
     "periode-lain",
     INFO,

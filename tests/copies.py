@@ -17,6 +17,7 @@ import xlsxwriter
 from make import KELOMPOK, Sub, lra_rows
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
+from terbit import issued
 
 from pipeline.cli import main
 from schemas.perbaikan import KOMENTAR, LEMBAR
@@ -101,7 +102,7 @@ def run_proses(folder: Path, capsys=None) -> tuple[int, list[Path]]:
     """(exit code, files in the output folder beside it by their paths)."""
     output = folder.parent / f"{folder.name}-output"
     code = main(["proses", "--input", str(folder), "--output", str(output)])
-    return code, sorted(path for path in output.rglob("*.xlsx") if path.is_file())
+    return code, issued(output, "*.xlsx")
 
 
 def only_copy(files: Sequence[Path]) -> Path:

@@ -19,13 +19,15 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from pipeline.batch import Task, draft, refuse_twins
+from pipeline.batch import draft, refuse_twins
 from pipeline.batch import run_all as run_batch
 from pipeline.load.reader import LIMITS
 from pipeline.model import Period, Severity
 from pipeline.parse import numeric_parts
-from pipeline.publish import publish_draft
+from pipeline.pembukuan import open_books
+from pipeline.penerbitan import publish_draft, secure, stage
 from pipeline.report import Draft, Report
+from pipeline.task import Task
 
 SETTINGS = "pengaturan.toml"
 WAJIB = Severity.WAJIB
@@ -78,16 +80,27 @@ def column_headed(sheet: Worksheet, head: str) -> str:
 def run(folder: Path, periode: str | None = None) -> Report:
     """One agency through the pipeline; its settings file is used where it has one."""
     output = folder.parent / f"output {folder.name}"
-    task = Task(folder, period_of(periode), settings_of(folder))
-    return publish_draft(draft(task), output)
+    (report,) = _publish([folder], output, periode)
+    assert isinstance(report, Report)
+    return report
 
 
 def run_all(root: Path, periode: str | None = None) -> list[Report]:
     """All agencies of a folder through the pipeline, by the names of their folders."""
     folders = sorted(path for path in root.iterdir() if path.is_dir())
-    tasks = [Task(path, period_of(periode), settings_of(path)) for path in folders]
-    made = refuse_twins(run_batch(draft, tasks, workers=1))
-    return [publish_draft(one, root / "output") for one in made if isinstance(one, Draft)]
+    return [one for one in _publish(folders, root / "output", periode) if one is not None]
+
+
+def _publish(folders: list[Path], output: Path, periode: str | None) -> list[Report | None]:
+    """Reports of those that did not fail."""
+    tasks = [Task(path, period_of(periode), settings_of(path), output) for path in folders]
+    with open_books(output, "uji") as books:
+        jobs = [secure(task, books) for task in tasks]
+        made = run_batch(draft, tasks, workers=1, keep=lambda one: stage(one, books))
+        return [
+            publish_draft(one, job, books) if isinstance(one, Draft) else None
+            for one, job in zip(refuse_twins(made), jobs, strict=True)
+        ]
 
 
 def period_of(periode: str | None) -> Period | None:

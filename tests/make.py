@@ -17,6 +17,7 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+from terbit import issued
 
 from pipeline.cli import main
 
@@ -151,7 +152,7 @@ def publish(folder: Path, *argv: str) -> Path:
     output = folder.parent / f"{folder.name}-output"
     code = main(["proses", "--input", str(folder), "--output", str(output), *argv])
     assert code == 0, f"refused (exit code {code}): see the captured output"
-    (annex,) = output.rglob("Lampiran LK *.xlsx")
+    (annex,) = issued(output, "Lampiran LK *.xlsx")
     return annex
 
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 
 from make import KINERJA, row, write_kinerja
+from terbit import issued
 
 # In place of LibreOffice: notes its command line, then does with the sources ($@ after --outdir
 # pdf) what the test says.
@@ -43,10 +44,10 @@ def agency(folder, name="Dinas Contoh", target=1):
 
 
 def only(output, suffix):
-    (path,) = output.rglob(f"*{suffix}")
+    (path,) = issued(output, f"*{suffix}")
     return path
 
 
 def names(output):
     """All files, hidden ones too."""
-    return sorted(path.name for path in output.rglob("*") if path.is_file())
+    return [path.name for path in issued(output)]

@@ -24,6 +24,7 @@ from make import (
     write_lra,
 )
 from payloads import Annex
+from terbit import issued
 
 from pipeline.nilai import MAX_PREDIKAT
 
@@ -172,7 +173,7 @@ def test_same_inputs_same_bytes(tmp_path, example_copy):
             check=True,
             capture_output=True,
         )
-        (annex,) = output.rglob("*.xlsx")
+        (annex,) = issued(output, "*.xlsx")
         digests.add(hashlib.sha256(annex.read_bytes()).hexdigest())
     assert len(digests) == 1
 

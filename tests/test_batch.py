@@ -11,9 +11,10 @@ import pytest
 from make import KINERJA, ROOT, row, write_kinerja
 
 import run
-from pipeline.batch import Task, check, draft, most_workers, run_all
+from pipeline.batch import check, draft, most_workers, run_all
 from pipeline.cli import main
 from pipeline.report import Draft
+from pipeline.task import Task
 
 KILLER = "pembunuh"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -51,7 +52,7 @@ def test_several_at_once_come_to_the_same(folders, work):
     alone = run_all(work, tasks, workers=1)
     assert [made.folder for made in alone] == [folder.name for folder in folders]
     assert run_all(work, tasks, workers=2) == alone
-    assert [bool(made.files) for made in alone] == [work is draft and n != 3 for n in range(5)]
+    assert [bool(made.editions) for made in alone] == [work is draft and n != 3 for n in range(5)]
 
 
 @posix

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from edit import put
 from make import EXAMPLE, KINERJA, LRA, ROOT, Sub, row, write_kinerja, write_lra
+from terbit import issued
 
 from pipeline.cli import main
 
@@ -55,14 +56,14 @@ def test_refused_is_1(run, example_copy, tmp_path):
     assert code == 1
     assert "[wajib diperbaiki] F14" in said
     assert "BELUM ditulis" in said
-    (copy,) = (path for path in (tmp_path / "keluar").rglob("*") if path.is_file())
+    (copy,) = issued(tmp_path / "keluar")
     assert copy.name == f"Perbaikan - {LRA}"
     assert f"Salinan perbaikan: {copy}" in said
 
 
 def test_refusal_keeps_the_earlier_annex(run, example_copy, tmp_path):
     assert run("--input", example_copy)[0] == 0
-    (annex,) = (tmp_path / "keluar").rglob("*.xlsx")
+    (annex,) = issued(tmp_path / "keluar", "*.xlsx")
     before = annex.read_bytes()
     put(example_copy, LRA, "Sheet1", F14="12 juta")
     assert run("--input", example_copy)[0] == 1
@@ -134,7 +135,7 @@ def test_a_file_in_the_way_of_the_output_is_4(run, example, tmp_path, depth):
     assert str(blocked.name) in said
     assert "Periksa" in said
     assert not ENGLISH.search(said), said
-    left = [path.name for path in (tmp_path / "keluar").rglob("*") if path.name.endswith(".tmp")]
+    left = [path.name for path in (tmp_path / "keluar").rglob("*") if path.name.endswith(".baru")]
     assert left == []
 
 

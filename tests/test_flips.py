@@ -13,7 +13,8 @@ from edit import AT_ONCE
 from hostile_zip import CONTENT, make_ods
 from make import KINERJA, LRA
 
-from pipeline.load import open_reader, read_workbook
+from pipeline.load.opening import read_workbook
+from pipeline.load.reader import open_reader
 
 FLIPS, CUTS = 2_500, 500  # of each of the four files
 

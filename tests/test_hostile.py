@@ -20,9 +20,9 @@ from make import KINERJA, LRA
 
 from pipeline.cli import main
 from pipeline.collect import collect
-from pipeline.load import open_reader, opening, reader
+from pipeline.load import opening, reader
 from pipeline.load.guard import check_zip
-from pipeline.load.reader import Limits, ask, stands_still, start_child
+from pipeline.load.reader import Limits, ask, open_reader, stands_still, start_child
 from pipeline.model import CellError, Location
 from pipeline.settings import Settings
 

@@ -18,7 +18,8 @@ from payloads import PAYLOADS, Annex, hostile, make_folder, plain, tidied
 
 from pipeline.annex.print_setup import footer
 from pipeline.cli import main
-from pipeline.load import has_workbooks, list_workbooks
+from pipeline.load.folder import list_workbooks
+from pipeline.load.nama import has_workbooks
 from pipeline.model import Period
 from pipeline.printed import Results
 from pipeline.publish import safe_name

@@ -10,9 +10,8 @@ from make import example_annex
 
 from pipeline.banding import reviewed, shown_alike, spelled
 from pipeline.lampiran import Cell
-from pipeline.load import open_reader
 from pipeline.load.formulas import find_written
-from pipeline.load.reader import Limits
+from pipeline.load.reader import Limits, open_reader
 from schemas.tabel import pra_reviu
 
 STYLES = "xl/styles.xml"

@@ -7,6 +7,7 @@ import pytest
 from edit import put
 from edit_annex import DATA, counts, data_row, differing, edit_cell, edit_part, values
 from make import EXAMPLE, KINERJA, LRA, OTHER_SKPD, Sub, example_annex, write_lra
+from terbit import issued
 
 from pipeline.cli import main
 from pipeline.model import Period
@@ -86,7 +87,7 @@ def test_revision_and_final_are_no_difference(check_annex, example_copy, tmp_pat
     before = settings.read_text(encoding="utf-8")
     settings.write_text(f'status_lampiran = "final"\n{before}', encoding="utf-8")
     assert main(command) == 0
-    (path,) = output.rglob("*.xlsx")
+    (path,) = issued(output, "*.xlsx")
     settings.write_text(before, encoding="utf-8")
     code, said = check_annex(path, masukan=example_copy)
     assert code == 0, said
@@ -98,7 +99,7 @@ def test_published_beside_other_files(check_annex, example_copy, tmp_path):
     (example_copy / "surat.pdf").write_bytes(b"%PDF-1.4")
     output = tmp_path / "terbit"
     assert main(["proses", "--input", str(example_copy), "--output", str(output)]) == 0
-    (path,) = output.rglob("*.xlsx")
+    (path,) = issued(output, "*.xlsx")
     code, said = check_annex(path, masukan=example_copy)
     assert code == 0, said
     assert "bersama berkas lain di folder" in said
@@ -128,7 +129,7 @@ def test_agency_named_after_its_folder(check_annex, tmp_path):
     )
     output = tmp_path / "terbit"
     assert main(["proses", "--input", str(masukan), "--output", str(output)]) == 0
-    (path,) = output.rglob("*.xlsx")
+    (path,) = issued(output, "*.xlsx")
     moved = masukan.rename(tmp_path / "pindah")
     code, said = check_annex(path, masukan=moved)
     assert code == 0, said

@@ -12,7 +12,9 @@ import xlsxwriter
 from edit import found, must_mend, opened, patch_part, run, write_grid, write_zip
 from make import KINERJA, LRA
 
-from pipeline.load import has_workbooks, list_workbooks, read_workbook
+from pipeline.load.folder import list_workbooks
+from pipeline.load.nama import has_workbooks
+from pipeline.load.opening import read_workbook
 from pipeline.model import CellError, UncachedFormula
 
 SHEET_XML = "xl/worksheets/sheet1.xml"

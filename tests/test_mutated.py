@@ -14,7 +14,7 @@ import pytest
 from edit import AT_ONCE, WAJIB
 from hostile_base import BOOK, PARTS, RELS, SHEET, STRINGS, STYLES, make_xlsx
 
-from pipeline.load import open_reader
+from pipeline.load.reader import open_reader
 from pipeline.model import CellError, UncachedFormula
 
 TIMES = 2_000

@@ -9,8 +9,9 @@ from make import KINERJA, LRA
 from openpyxl.worksheet.cell_range import MultiCellRange
 from test_rules_all import INPUTS, PERIODE, PLANTERS
 
-from pipeline.batch import Task, draft
+from pipeline.batch import draft
 from pipeline.correct import UNREADABLE, publish_copies
+from pipeline.task import Task
 from schemas.pesan import RULES
 
 MUST = [rule for rule in RULES if rule.severity is WAJIB]

@@ -14,7 +14,7 @@ from make import LRA, Sub, write_lra
 from ole2 import make_xls
 
 from pipeline.collect import collect
-from pipeline.load import open_reader
+from pipeline.load.reader import open_reader
 from pipeline.settings import Settings
 
 MANY, WARM = 2_000, 200

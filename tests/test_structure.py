@@ -22,7 +22,7 @@ STEPS = (
 )  # fmt: skip
 CONDUCTORS = frozenset(
     {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct"}
-    | {"hitung_ulang"}
+    | {"hitung_ulang", "penerbitan"}
 )
 ALLOWED = {
     # The layout found by `recognise` is the argument of both; a sheet is extracted to be validated.
@@ -152,10 +152,11 @@ def test_command_line_starts_with_the_standard_library_only():
 def test_every_command_is_offered():
     """A file per command, in `cli.COMMANDS`; each declares its options and runs.
 
-    `lampiran` is what `periksa` does when it is given an annex.
+    `lampiran` is what `periksa` does when it is given an annex, `pdf` what `proses --pdf` adds.
     """
     files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
-    assert files - {"__init__", "common", "lampiran"} == {command.NAME for command in COMMANDS}
+    others = {"__init__", "common", "lampiran", "pdf"}
+    assert files - others == {command.NAME for command in COMMANDS}
     for command in COMMANDS:
         assert command.__name__ == f"pipeline.commands.{command.NAME}"
 

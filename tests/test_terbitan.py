@@ -65,6 +65,7 @@ def test_what_is_no_annex_counts_as_none(tmp_path, content):
 
 
 def test_annex_without_its_number_counts_as_none(lra_copy, tmp_path):
+    """The ledger knows it still; without that it is a first edition again."""
     annex = publish(lra_copy)
     bare = tmp_path / "tanpa.xlsx"
     with zipfile.ZipFile(annex) as old, zipfile.ZipFile(bare, "w") as new:
@@ -73,6 +74,10 @@ def test_annex_without_its_number_counts_as_none(lra_copy, tmp_path):
                 new.writestr(name, old.read(name))
     assert read_earlier(bare) is None
     shutil.copy(bare, annex)
+    put(lra_copy, LRA, "Sheet1", E15="Lain")
+    assert revisi(publish(lra_copy)) == 1
+    shutil.copy(bare, annex)
+    (annex.parents[2] / "riwayat.db").unlink()
     assert revisi(publish(lra_copy)) == 0
 
 

@@ -16,7 +16,7 @@ from office import convert
 from openpyxl import load_workbook
 from xlsb import Formula, make_xlsb, record
 
-from pipeline.load import read_workbook
+from pipeline.load.opening import read_workbook
 from pipeline.model import CellError
 
 NAME = LRA.replace(".xlsx", ".xlsb")

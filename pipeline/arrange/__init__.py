@@ -21,15 +21,17 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.perubahan import change_rows, find_changes
 from pipeline.arrange.pra_reviu import arrange_pra_reviu
-from pipeline.arrange.ringkasan import arrange_ringkasan, contents, say_laporan
+from pipeline.arrange.ringkasan import arrange_ringkasan, contents, pokok_rows, say_laporan
 from pipeline.arrange.words import fill
 from pipeline.model import BULAN, Figures, Finding, Inputs
-from pipeline.printed import Block, Missing, PrintedSheet, Results, Terbitan
+from pipeline.printed import Before, Block, Changed, Missing, PrintedSheet, Results, Terbitan
 from pipeline.rows import lines_of
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.tabel import data as tabel_data
+from schemas.tabel import pra_reviu as tabel_pra_reviu
 
 KINERJA_SHEETS = "Tabel 3.1 – Tabel 3.7"
 EFISIENSI, ANGGARAN, DUKUNGAN = "Tabel 3.8 Efisiensi", "Tabel 3.8 Anggaran", "Program per Sasaran"
@@ -42,18 +44,29 @@ def arrange(
     settings: Settings,
     findings: Sequence[Finding],
     terbitan: Terbitan,
+    before: Before | None = None,
 ) -> Results:
-    """Every sheet of the annex in its order; what lacks its input is named in `Pra-reviu`."""
+    """Every sheet of the annex in its order; what lacks its input is named in `Pra-reviu`.
+
+    `before`: what the edition before this one stated, where it is a revision.
+    """
     words = find_words(inputs, perangkat_daerah, settings)
     daerah = settings.daerah or str(inputs.identitas.get("daerah") or "")
     drawn = draw_charts(inputs, figures)
     tables, missing = arrange_tables(inputs, figures, settings)
-    said = say_laporan(inputs, terbitan, findings)
+    data = arrange_data(inputs, figures, settings, drawn)
+    changes = None
+    if before is not None:
+        changes = find_changes(before, pokok_rows(figures), data.blocks[1].lines)
+    said = say_laporan(inputs, terbitan, findings, changes)
+    pra_reviu = arrange_pra_reviu(inputs, figures, findings, tables, missing)
+    if changes is not None:
+        pra_reviu = with_changes(pra_reviu, changes)
     sheets = [
         arrange_ringkasan(inputs, figures, settings, said, drawn),
         *tables,
-        arrange_pra_reviu(inputs, figures, findings, tables, missing),
-        arrange_data(inputs, figures, settings, drawn),
+        pra_reviu,
+        data,
     ]
     titled = [with_title(sheet, words, settings) for sheet in sheets]
     first = titled[0]
@@ -66,7 +79,14 @@ def arrange(
         tuple(findings),
         terbitan,
         settings.kategori,
+        None if changes is None else tuple(changes),
     )
+
+
+def with_changes(pra_reviu: PrintedSheet, changes: Sequence[Changed]) -> PrintedSheet:
+    """`Pra-reviu` with what changed since the edition before."""
+    block = Block(tabel_pra_reviu.PERUBAHAN, change_rows(changes))
+    return replace(pra_reviu, blocks=(*pra_reviu.blocks, block))
 
 
 def arrange_tables(

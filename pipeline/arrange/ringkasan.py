@@ -13,7 +13,7 @@ from pipeline.arrange.biaya import signature
 from pipeline.arrange.grafik import Drawn, short_number
 from pipeline.arrange.kinerja import na_note, printed_rows
 from pipeline.model import Figures, Finding, Inputs, Severity
-from pipeline.printed import Block, PrintedSheet, Terbitan
+from pipeline.printed import Block, Changed, PrintedSheet, Terbitan
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan
@@ -51,12 +51,19 @@ def laporan_rows(said: Mapping[str, str]) -> list[Line]:
     ]
 
 
-def say_laporan(inputs: Inputs, terbitan: Terbitan, findings: Iterable[Finding]) -> dict[str, str]:
+def say_laporan(
+    inputs: Inputs,
+    terbitan: Terbitan,
+    findings: Iterable[Finding],
+    changes: Sequence[Changed] | None,
+) -> dict[str, str]:
     """The report of what period, which edition, how much there is to ask about."""
+    before = {"jumlah": len(changes or ()), "revisi": terbitan.revisi - 1}
     count = Counter(finding.severity for finding in findings)
     return {
         "periode": catatan.PERIODE_SAMPAI.format(periode=inputs.period.label),
         "revisi": str(terbitan.revisi or catatan.REVISI_PERTAMA),
+        "perubahan": "" if changes is None else catatan.JUMLAH_PERUBAHAN.format(**before),
         "status": catatan.STATUS_FINAL if terbitan.final else catatan.STATUS_DRAF,
         "sidik": terbitan.sidik,
         "pra_reviu": catatan.JUMLAH_CATATAN.format(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.batch import Work
+    from pipeline.batch import Outcome
     from pipeline.model import Period
     from pipeline.report import Draft
+    from pipeline.task import Task
 
     # What `ArgumentParser.add_subparsers` returns; argparse has no public name for it.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -74,24 +75,14 @@ def add_pengaturan(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def for_each_agency(
-    arguments: argparse.Namespace, work: Work, handle: Callable[[Draft, Period | None], int]
-) -> int:
-    """Every agency of the input folder through `work`, then `handle`; the gravest exit code.
+def find_tasks(arguments: argparse.Namespace) -> list[Task] | int:
+    """One task for each agency of the input folder; an exit code where something is wrong."""
+    from pipeline.task import Task
 
-    One that fails does not keep the others back. Which of them are twins shows only when all are
-    read.
-    """
-    from pipeline.batch import Task, refuse_twins, run_all
-
-    period: Period | None = None
-    if arguments.periode:
-        try:
-            period = read_period(arguments.periode)
-        except ValueError:
-            return wrong_usage(
-                f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12."
-            )
+    try:
+        period = read_period(arguments.periode)
+    except ValueError:
+        return wrong_usage(f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12.")
     if not arguments.input.is_dir():
         return wrong_usage(f"Folder “{arguments.input}” tidak ada.")
     if arguments.pengaturan and not arguments.pengaturan.is_file():
@@ -101,16 +92,29 @@ def for_each_agency(
     except OSError as error:
         return failed(error)
     warn_misnamed(folders, arguments)
-    output = getattr(arguments, "output", None)
-    tasks = [Task(folder, period, find_settings(folder, arguments), output) for folder in folders]
-    code = OK if tasks else REFUSED
-    for outcome in refuse_twins(run_all(work, tasks)):
+    return [
+        Task(folder, period, find_settings(folder, arguments), arguments.output)
+        for folder in folders
+    ]
+
+
+def for_each(
+    outcomes: Iterable[Outcome],
+    handle: Callable[[int, Draft], int],
+    code: int = OK,
+    tell: Callable[[OSError], int] | None = None,
+) -> int:
+    """Every agency's draft through `handle`, with its number; the gravest exit code.
+
+    One that fails does not keep the others back; `tell` says why and gives its code.
+    """
+    for number, outcome in enumerate(outcomes):
         try:
             if isinstance(outcome, OSError):
                 raise outcome
-            code = max(code, handle(outcome, period))
+            code = max(code, handle(number, outcome))
         except OSError as error:
-            code = max(code, failed(error))
+            code = max(code, (tell or failed)(error))
     return code
 
 
@@ -124,13 +128,14 @@ def find_settings(folder: Path, arguments: argparse.Namespace) -> Path | None:
 
 def warn_misnamed(folders: Sequence[Path], arguments: argparse.Namespace) -> None:
     """Says which shared files look like settings and are none; an agency's own are findings."""
-    from pipeline.settings import find_misnamed
+    from pipeline.load.nama import find_misnamed
 
     shared = [] if arguments.pengaturan else sorted({arguments.input, ROOT} - set(folders))
     for place in shared:
-        for finding in find_misnamed(place, None):
-            name = place / finding.location.workbook
-            print(f"{name}: {finding.message} {finding.remedy}", file=sys.stderr)
+        for path in find_misnamed(place, None):
+            from schemas.pesan import PENGATURAN_TIDAK_DIBACA as RULE
+
+            print(f"{path}: {RULE.message} {RULE.remedy}", file=sys.stderr)
 
 
 def wrong_usage(sentence: str) -> int:
@@ -146,10 +151,12 @@ def failed(error: OSError) -> int:
     return FAILED
 
 
-def read_period(text: str) -> Period:
-    """`2024-12`; raises ValueError for anything else."""
+def read_period(text: str | None) -> Period | None:
+    """`2024-12`; None where none is given; raises ValueError for anything else."""
     from pipeline.model import Period
 
+    if not text:
+        return None
     tahun, _, bulan = text.partition("-")
     if not (len(tahun) == 4 and tahun.isdecimal() and bulan.isdecimal() and len(bulan) <= 2):
         raise ValueError(text)
@@ -158,7 +165,7 @@ def read_period(text: str) -> Period:
 
 def find_agencies(folder: Path) -> list[Path]:
     """The folder itself, or its subfolders; says what is wrong and returns none otherwise."""
-    from pipeline.load import has_workbooks
+    from pipeline.load.nama import has_workbooks
 
     own = has_workbooks(folder)
     below = [path for path in sorted(folder.iterdir()) if path.is_dir() and has_workbooks(path)]

@@ -92,7 +92,7 @@ def check_annex(path: Path, places: Places, arguments: argparse.Namespace) -> in
 def open_annex(path: Path) -> tuple[Annex | None, bytes]:
     """The first check: opened as any workbook is, and known by its sheet `Data`."""
     from pipeline.lampiran import read_annex
-    from pipeline.load import shared_reader
+    from pipeline.load.reader import shared_reader
     from pipeline.model import Location, Severity
     from pipeline.screen import finding_lines
     from pipeline.terbitan import read_earlier
@@ -137,8 +137,9 @@ def find_periods(
     from pipeline.lampiran import period_of_name
     from schemas import lampiran as kata
 
-    if arguments.periode:
-        return [read_period(arguments.periode)], True
+    asked = read_period(arguments.periode)
+    if asked:
+        return [asked], True
     by_name, by_heading = period_of_name(path.stem), annex.period
     periods = list(dict.fromkeys(period for period in (by_name, by_heading) if period))
     if not periods:

@@ -15,12 +15,13 @@ from pipeline.commands.common import (
     add_output,
     add_pengaturan,
     add_periode,
-    for_each_agency,
+    find_tasks,
+    for_each,
+    read_period,
 )
 
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
-    from pipeline.model import Period
     from pipeline.report import Draft, Report
 
 NAME = "periksa"
@@ -55,7 +56,7 @@ def add(commands: Commands) -> None:
         help="bandingkan lampiran yang sudah terbit ini dengan masukannya di folder --input dan di "
         "arsip masukan",
     )
-    add_output(parser, "folder yang berisi arsip/masukan, untuk --lampiran")
+    add_output(parser, "folder lampiran, yang berisi riwayat dan arsip")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -64,19 +65,25 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands import lampiran
 
         return lampiran.run(arguments)
-    from pipeline.batch import check
+    from pipeline.batch import check, refuse_twins, run_all
     from pipeline.screen import print_check
 
+    tasks = find_tasks(arguments)
+    if tasks == USAGE:
+        return USAGE
     checked: list[tuple[str, Report]] = []
 
-    def handle(made: Draft, period: Period | None) -> int:
+    def handle(number: int, made: Draft) -> int:
         checked.append((made.folder, made.report))
         if not arguments.json:
-            print_check(made.report, period)
+            print_check(made.report, read_period(arguments.periode))
         return REFUSED if made.report.refused else OK
 
-    code = for_each_agency(arguments, check, handle)
-    if arguments.json and code != USAGE:
+    if isinstance(tasks, int):
+        code = tasks
+    else:  # which of them are twins shows only when all are read
+        code = for_each(refuse_twins(run_all(check, tasks)), handle, OK if tasks else REFUSED)
+    if arguments.json:
         from pipeline.machine import to_json
 
         print(to_json(checked, code))

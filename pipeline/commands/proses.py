@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
+    FAILED,
     OK,
     REFUSED,
-    UNDELIVERED,
     add_command,
     add_input,
     add_output,
     add_pengaturan,
     add_periode,
-    for_each_agency,
+    failed,
+    find_tasks,
+    for_each,
 )
 
 if TYPE_CHECKING:
+    from pipeline.baru import Standing
+    from pipeline.batch import Outcome
     from pipeline.commands.common import Commands
-    from pipeline.model import Period
-    from pipeline.pdf import Converted
+    from pipeline.kunci import BusyError
+    from pipeline.pembukuan import Books
+    from pipeline.penerbitan import Job
     from pipeline.report import Draft
+    from pipeline.task import Task
 
 NAME = "proses"
-WITHOUT_OFFICE = (
-    "PDF tidak dibuat karena LibreOffice tidak ada di komputer ini: pasang dari libreoffice.org "
-    "lalu jalankan lagi, atau simpan lampirannya sebagai PDF dari Excel."
+ISSUED = "{jumlah} lampiran terbit."
+NOTHING_NEW = "Tidak ada yang baru di folder input: {jumlah} lampiran tetap berlaku."
+LEBIH_BARU = (
+    "Riwayat {berkas} ditulis versi program yang lebih baru. Jalankan versi itu, atau perbarui "
+    "program ini."
 )
-Annex = tuple[Path, bytes]
+DIUBAH = "Perhatian: {berkas} sudah diubah sejak terbit; dibiarkan seperti sekarang."
 
 
 def add(commands: Commands) -> None:
@@ -53,68 +62,111 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Publish what can be published."""
-    from pipeline.batch import draft
-    from pipeline.correct import publish_copies
-    from pipeline.publish import publish_draft
-    from pipeline.screen import print_report
+    """Publish what is new and can be published; the only run at work on this output folder."""
+    from pipeline.kunci import BusyError
+    from pipeline.pembukuan import NewerError, open_books
 
-    annexes: list[Annex] = []
-
-    def handle(made: Draft, period: Period | None) -> int:
-        published = publish_draft(made, arguments.output)
-        annexes.extend((arguments.output / path, content) for path, content in made.files)
-        report = publish_copies(made, published, arguments.output)
-        print_report(report, period)
-        return OK if report.published else REFUSED
-
-    code = for_each_agency(arguments, draft, handle)
-    return max(code, _publish_pdfs(annexes)) if arguments.pdf and annexes else code
-
-
-def _publish_pdfs(annexes: list[Annex]) -> int:
-    """A PDF beside each annex; a signed one of the very same annex stays."""
-    from pipeline import pdf
-    from pipeline.publish import is_signed, pdf_path
-    from pipeline.screen import explain_pdf_error
-
-    office = pdf.find_office()
-    if office is None:
-        print(WITHOUT_OFFICE, file=sys.stderr)
-        return OK
+    tasks = find_tasks(arguments)
+    if isinstance(tasks, int):
+        return tasks
+    if not tasks:
+        return REFUSED
     try:
-        signed = [path for path, _ in annexes if is_signed(pdf_path(path))]
-        for path in signed:
-            print(f"PDF sudah bertanda tangan dan tidak ditulis ulang: {pdf_path(path)}")
-        wanted = [annex for annex in annexes if annex[0] not in signed]
-        if not wanted:
-            return OK
-        print(f"Membuat {len(wanted)} PDF dengan LibreOffice …", flush=True)
-        with pdf.converted(office, [content for _, content in wanted]) as done:
-            return _publish_converted([path for path, _ in wanted], done, pdf.LIMIT)
+        with open_books(arguments.output, said(arguments)) as books:
+            for line in books.lines:
+                print(line)
+            books.code = _run(arguments, tasks, books)
+    except BusyError as busy:
+        print(say_busy(busy), file=sys.stderr)
+        return FAILED
+    except NewerError as error:
+        print(LEBIH_BARU.format(berkas=error.path), file=sys.stderr)
+        return FAILED
     except OSError as error:
-        print(explain_pdf_error(None, error), file=sys.stderr)
-        return UNDELIVERED
+        return failed(error)
+    return books.code
 
 
-def _publish_converted(annexes: list[Path], done: Converted, limit: float) -> int:
-    """Those that were made into their places; says which were not."""
-    from pipeline.publish import pdf_path, publish
-    from pipeline.screen import explain_pdf_error, explain_pdf_failure
+def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:
+    """What is new through the pipeline; an agency of which nothing is new costs no pandas."""
+    from pipeline.baru import find_standing
 
-    code = OK
-    missing = []
-    for annex, made in zip(annexes, done.pdfs, strict=True):
-        if made is None:
-            missing.append(annex)
-            continue
-        content, target = made.read_bytes(), pdf_path(annex)
-        try:
-            print(f"PDF ditulis: {publish(content, target)}")
-        except OSError as error:
-            print(explain_pdf_error(target, error), file=sys.stderr)
-            code = UNDELIVERED
-    if missing:
-        print(explain_pdf_failure(missing, limit if done.late else None), file=sys.stderr)
-        code = UNDELIVERED
-    return code
+    standing: dict[int, Standing] = {}
+    for number, task in enumerate(tasks):
+        period = str(task.period) if task.period else ""
+        found = find_standing(
+            task.folder, task.settings, period, books.ledger, books.output, pdf=arguments.pdf
+        )
+        if found:
+            standing[number] = found
+    for one in standing.values():
+        for path in one.altered:
+            print(DIUBAH.format(berkas=path))
+    if standing and len(standing) == len(tasks):
+        books.outcome = NOTHING_NEW.format(jumlah=sum(len(s.annexes) for s in standing.values()))
+        print(books.outcome)
+        return OK
+    return _publish(arguments, tasks, standing, books)
+
+
+def _publish(
+    arguments: argparse.Namespace, tasks: list[Task], standing: dict[int, Standing], books: Books
+) -> int:
+    """Every agency that has something new; one that fails does not keep the others back."""
+    from pipeline.batch import draft, refuse_twins, run_all
+    from pipeline.commands.pdf import publish_pdfs, without_pdf
+    from pipeline.penerbitan import clashes, publish_draft, secure, stage
+    from pipeline.progress import progress
+    from pipeline.screen import explain_os_error, log_report, print_report, print_standing
+
+    def make(numbers: Iterable[int]) -> None:
+        new = [secure(tasks[number], books) for number in numbers]
+        jobs.extend(new)
+        with progress(len(new)) as step:
+
+            def keep(one: Outcome) -> Outcome:
+                step()
+                return stage(one, books)
+
+            outcomes.extend(run_all(draft, [job.task for job in new], keep=keep))
+
+    jobs: list[Job] = []
+    outcomes: list[Outcome] = []
+    make(number for number in range(len(tasks)) if number not in standing)
+    twins = clashes(outcomes, standing)  # of an agency that another folder has published
+    if twins:
+        make(twins)
+    annexes: list[Path] = []
+    count = 0
+
+    def handle(number: int, made: Draft) -> int:
+        nonlocal count
+        report = publish_draft(made, jobs[number], books)
+        count += len(report.published)
+        annexes.extend(map(Path, report.published))
+        annexes.extend(without_pdf(report, books.output))
+        print_report(report, jobs[number].task.period)
+        log_report(books.log, report)
+        return OK if report.done else REFUSED
+
+    def tell(error: OSError) -> int:
+        books.log.error(explain_os_error(error))
+        return failed(error)
+
+    code = for_each(refuse_twins(outcomes), handle, tell=tell)
+    print_standing([one for number, one in standing.items() if number not in twins])
+    books.outcome = ISSUED.format(jumlah=count)
+    return max(code, publish_pdfs(annexes)) if arguments.pdf and annexes else code
+
+
+def say_busy(busy: BusyError) -> str:
+    """Who holds the output folder, as far as is known."""
+    who = f" (proses {busy.pid}, mulai {busy.mulai})" if busy.pid else ""
+    return f"Program ini sedang berjalan di jendela lain{who}. Tunggu sampai selesai, lalu ulangi."
+
+
+def said(arguments: argparse.Namespace) -> str:
+    """The command as it is booked."""
+    words = [NAME, "--input", str(arguments.input)]
+    words += ["--periode", arguments.periode] if arguments.periode else []
+    return " ".join([*words, "--pdf"] if arguments.pdf else words)

@@ -6,29 +6,17 @@ import re
 from pathlib import Path
 
 from pipeline.load.kind import OLE2, ZIP
+from pipeline.load.nama import is_nothing, is_workbook
 from pipeline.model import Finding, Location
 from pipeline.pengganti import replace_corrected
 from pipeline.plain import plain
 from schemas import pesan
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
-NEVER_DATA = frozenset({".toml", ".md", ".txt", ".py", ".log", ".tmp", ".ini"})
 # Formats that begin as workbooks do, and are known to be none.
 OTHER_DOCUMENTS = frozenset(
     {".doc", ".docx", ".ppt", ".pptx", ".pps", ".ppsx", ".odt", ".odp", ".vsd", ".vsdx", ".msg"}
 ) | {".zip", ".kmz", ".jar", ".apk", ".epub"}
-# What Excel and Word leave behind while they save: lock files and eight hexadecimal digits.
 BROKEN_NAME = re.compile("[\ud800-\udfff]")  # bytes that are no UTF-8, on Linux
-LEFT_BEHIND = re.compile(r"[~.].*|[0-9A-F]{8}|Thumbs\.db", re.IGNORECASE)
-
-
-def is_workbook(path: Path) -> bool:
-    """Whether this name is a workbook's, and not a lock file's."""
-    return path.suffix.lower() in WORKBOOKS and not LEFT_BEHIND.fullmatch(path.name)
-
-
-def has_workbooks(folder: Path) -> bool:
-    return any(is_workbook(path) and not path.is_dir() for path in folder.iterdir())
 
 
 def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
@@ -44,7 +32,7 @@ def list_workbooks(folder: Path) -> tuple[list[Path], list[Finding]]:
             findings.append(pesan.NAMA_BERKAS_RUSAK.at(Location(plain(path.name))))
         elif is_workbook(path):
             paths.append(path)
-        elif path.suffix.lower() not in NEVER_DATA and not LEFT_BEHIND.fullmatch(path.name):
+        elif not is_nothing(path):
             rule = pesan.BERKAS_TANPA_AKHIRAN if _seems_one(path) else pesan.BERKAS_DIABAIKAN
             findings.append(rule.at(Location(plain(path.name))))
     kept, replaced = replace_corrected([path.name for path in paths])

@@ -10,7 +10,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from pipeline.model import Finding, Location
 from schemas import pesan
 
-MAX_FILE = 50 * 2**20
 MAX_PARTS = 2_000
 MAX_UNZIPPED = 500 * 2**20
 MAX_RATIO = 100

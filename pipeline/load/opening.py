@@ -18,8 +18,9 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from pipeline.load.facts import SheetFacts
-from pipeline.load.guard import MAX_FILE, check_zip
+from pipeline.load.guard import check_zip
 from pipeline.load.kind import OLE2, ZIP, tell_ole2, tell_other, tell_zip
+from pipeline.load.nama import MAX_FILE
 from pipeline.load.scan import scan_xlsx
 from pipeline.load.scan_ods import scan_ods
 from pipeline.load.scan_xlsb import scan_xlsb

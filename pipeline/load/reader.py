@@ -264,6 +264,12 @@ def usage(process: int) -> tuple[int, float]:
         return 0, 0
 
 
+def wait_until_still(paths: Iterable[Path]) -> None:
+    """Until none of these was changed just now, or the longest time for it is over."""
+    for path in paths:
+        stands_still(path, LIMITS, Event())
+
+
 def stands_still(path: Path, limits: Limits, stop: Event) -> bool:
     """Wait for a file that was changed just now; False where it keeps changing."""
     try:

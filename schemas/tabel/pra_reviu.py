@@ -80,6 +80,19 @@ KONTROL = Table(
     ),
 )
 
+PERUBAHAN = Table(
+    sheet=SHEET,
+    title="F. Angka yang berubah sejak revisi sebelumnya",
+    columns=(
+        NO,
+        Column(("Angka",), "uraian", "teks", 41, span=2),
+        Column(("Semula",), "semula", "menurut_baris", 39, span=2),
+        Column(("Menjadi",), "menjadi", "menurut_baris", 47),
+        Column(("Dari workbook dan lembar",), "asal", "teks", 34),
+        Column(("Sel",), "sel", "tengah", 22),
+    ),
+)
+
 TIDAK_DICETAK = Table(
     sheet=SHEET,
     title="E. Tabel yang tidak dicetak",

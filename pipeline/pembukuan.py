@@ -1,0 +1,230 @@
+"""One run's hold on an output folder: the lock, the ledger, what an earlier run left half done.
+
+    with open_books(output, "proses") as books: …
+
+Raises BusyError where another run is at work, OSError where the disk refuses, `NewerError` where
+the ledger is of a newer version of this program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import logging
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.arsip import LAMPIRAN, keep_edition
+from pipeline.kunci import only_run
+from pipeline.ledger import LEDGER, DamagedError, Ledger, Named, Published, open_ledger
+from pipeline.log import open_log
+from pipeline.masukan import hash_file
+from pipeline.model import Period
+from pipeline.publish import TEMPORARY, agency_key, annex_path, move, sync_folder
+
+STAGING = ".kerja"  # annexes that are made, and not yet in their places
+MONTH = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
+REVISI, DIUBAH, SEBELUMNYA = "revisi {nomor}", "{revisi}, diubah", "{revisi}, sebelumnya"
+BUKAN_DARI_PROGRAM = "bukan dari program"
+REVISION = re.compile(r" \((?:revisi \d+.*)\)$")
+
+
+class NewerError(Exception):
+    """The ledger was written by a newer version of this program, which alone may go on with it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass
+class Books:
+    """What a run writes into. `lines`: what was put right at its start, to be told."""
+
+    output: Path
+    ledger: Ledger
+    run: int
+    log: logging.Logger
+    lines: list[str]
+    code: int = 0
+    outcome: str = ""
+
+    @property
+    def staging(self) -> Path:
+        return self.output / STAGING
+
+
+@contextlib.contextmanager
+def open_books(output: Path, command: str) -> Iterator[Books]:
+    """The lock and the ledger for the time of one run, which is booked with its exit code."""
+    with only_run(output):
+        ledger, lines = _open(output)
+        try:
+            unfinished = [run for run in ledger.runs(1) if run.selesai is None]
+            if unfinished or not ledger.runs(1):
+                sweep(output)
+            run = ledger.begin_run(now(), command, os.getpid())
+            with open_log(output, run) as log:
+                books = Books(output, ledger, run, log, lines)
+                log.info(MULAI.format(perintah=command, pid=os.getpid()))
+                settle(books)
+                for line in lines:
+                    log.warning(line)
+                yield books
+                ledger.end_run(run, now(), books.code, books.outcome)
+                log.info(SELESAI.format(kode=books.code, hasil=books.outcome))
+        finally:
+            ledger.close()
+
+
+def now() -> str:
+    """Local time with its offset; for people, never for a figure."""
+    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _open(output: Path) -> tuple[Ledger, list[str]]:
+    """The ledger; made again from the files where it is lost or damaged."""
+    lines = []
+    path = output / LEDGER
+    try:
+        known = path.is_file() and path.stat().st_size > 0
+        ledger = open_ledger(output, writing=True)
+    except DamagedError as error:
+        if error.newer:
+            raise NewerError(path) from error
+        aside = _aside(path)
+        path.replace(aside)
+        for journal in output.glob(f"{LEDGER}-journal"):
+            journal.replace(aside.with_name(f"{aside.name}-journal"))
+        lines.append(RUSAK.format(nama=LEDGER, lain=aside.name))
+        ledger, known = open_ledger(output, writing=True), False
+    assert ledger is not None
+    if not known:
+        found = rebuild(output, ledger)
+        if found:
+            lines.append(DISUSUN_ULANG.format(jumlah=found))
+        sync_folder(output)
+    return ledger, lines
+
+
+MULAI = "Mulai: {perintah} (proses {pid})."
+SELESAI = "Selesai, kode keluar {kode}. {hasil}"
+RUSAK = "Riwayat ({nama}) rusak; disimpan sebagai {lain}."
+DISUSUN_ULANG = "Riwayat disusun ulang dari {jumlah} lampiran di folder output."
+
+
+def _aside(path: Path) -> Path:
+    """The first free name for a ledger that cannot be used any more."""
+    number = 1
+    while True:
+        aside = path.with_name(f"{path.stem} (rusak {number}){path.suffix}")
+        if not aside.exists():
+            return aside
+        number += 1
+
+
+def rebuild(output: Path, ledger: Ledger) -> int:
+    """Every edition that lies in the output folder and its archive; returns how many."""
+    found = [(path, False) for path in sorted(output.glob(f"{LAMPIRAN}/{MONTH}/*/*.xlsx"))]
+    found += [(path, True) for path in sorted(output.glob(f"{MONTH}/*/*.xlsx"))]
+    editions = [read_edition(path, output, present=present) for path, present in found]
+    known = sorted((one for one in editions if one), key=lambda one: (one.berlaku, one.revisi))
+    with ledger.together():
+        for one in known:
+            ledger.publish(one, 0)
+    return len(known)
+
+
+def read_edition(path: Path, output: Path, *, present: bool) -> Published | None:
+    """An annex as it says of itself; None where it is none, or no longer where it belongs."""
+    from pipeline.lampiran import read_block, read_heading
+    from pipeline.lampiran import read_edition as read_said
+    from pipeline.load.reader import shared_reader
+    from pipeline.model import Severity
+    from pipeline.terbitan import read_earlier
+    from schemas.tabel.data import BERKAS
+    from schemas.tabel.ringkasan import SHEET as RINGKASAN
+
+    earlier = read_earlier(path)
+    if path.name.startswith(".") or earlier is None:
+        return None
+    workbook, findings = shared_reader().read(path)
+    sheets = {sheet.name: sheet for sheet in workbook.sheets} if workbook else {}
+    if BERKAS.sheet not in sheets or any(f.severity is Severity.WAJIB for f in findings):
+        return None
+    data = sheets[BERKAS.sheet]
+    agency, period = read_heading(data)
+    if not agency or period is None:
+        return None
+    stem = REVISION.sub("", path.stem)
+    place = annex_path(output, agency, period)
+    if present and path.parent != place.parent:
+        return None
+    if present and stem != place.stem and not re.fullmatch(r".* \(\d+\)", stem):
+        return None
+    named = tuple(
+        Named(str(line["workbook"]), str(line["sha256"])) for _, line in read_block(data, BERKAS)
+    )
+    return Published(
+        agency_key(agency),
+        agency,
+        str(period),
+        earlier.revisi,
+        earlier.sidik,
+        read_said(sheets.get(RINGKASAN))[1],
+        "",
+        path.relative_to(output).as_posix(),
+        hash_file(path),
+        named,
+        present,
+    )
+
+
+def sweep(output: Path) -> None:
+    """What a run that was cut off left unfinished: only files that were being written."""
+    for path in (*output.rglob(f".*{TEMPORARY}"), *(output / STAGING).glob("*")):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def settle(books: Books) -> None:
+    """Annexes that could not take the place of one open in Excel take it now, if it is closed."""
+    output = books.output
+    for one in books.ledger.published():
+        period = Period(*map(int, one.periode.split("-")))
+        place = annex_path(output, one.perangkat_daerah, period)
+        aside = output / one.berkas
+        if not one.berlaku or aside == place or not aside.is_file():
+            continue
+        try:
+            if place.is_file():
+                keep_edition(place, output, mark_of(place, one, None)[0])
+            move(aside, place)
+        except PermissionError:
+            continue
+        books.ledger.move(one, place.relative_to(output).as_posix())
+        books.lines.append(KINI_DI_TEMPATNYA.format(nama=aside.name, berkas=place))
+
+
+KINI_DI_TEMPATNYA = "“{nama}” kini menggantikan {berkas}."
+
+
+def mark_of(annex: Path, new: Published, booked: Published | None) -> tuple[str, bool]:
+    """(how an edition is called in the archive, whether somebody has changed it since).
+
+    `new`: what takes its place. `booked`: what is known to have been published there.
+    """
+    from pipeline.terbitan import read_earlier
+
+    earlier = read_earlier(annex)
+    if earlier is None:
+        return BUKAN_DARI_PROGRAM, True
+    mark = REVISI.format(nomor=earlier.revisi)
+    if booked is not None and hash_file(annex) != booked.sha256 and earlier == booked.edition:
+        return DIUBAH.format(revisi=mark), True
+    if earlier.revisi >= new.revisi:
+        return SEBELUMNYA.format(revisi=mark), False
+    return mark, False
