@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from pipeline.ledger import Published
 from pipeline.masukan import InFolder, hash_file
 from pipeline.publish import publish, publish_from
 
@@ -68,14 +69,16 @@ def keep_edition(annex: Path, output: Path, mark: str) -> Path:
     raise AssertionError("there is always a next number")
 
 
-def editions(output: Path) -> list[Path]:
-    """Every earlier edition in the archive."""
-    folder = output / LAMPIRAN
-    return sorted(path for path in folder.glob("*/*/*.xlsx") if not _is_temporary(path))
+def find_edition(output: Path, published: Published) -> Path | None:
+    """An edition in the archive: the very file, else one that says it is that revision."""
+    from pipeline.terbitan import read_earlier
 
-
-def is_intact(path: Path, sha256: str) -> bool:
-    return hash_file(path) == sha256
+    folder = output / LAMPIRAN / PurePath(published.berkas).parent
+    files = [path for path in sorted(folder.glob("*.xlsx")) if not _is_temporary(path)]
+    for path in files:
+        if hash_file(path) == published.sha256:
+            return path
+    return next((path for path in files if read_earlier(path) == published.edition), None)
 
 
 def _is_temporary(path: Path) -> bool:

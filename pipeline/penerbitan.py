@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.arsip import keep_edition, keep_workbook
+from pipeline.arsip import find_edition, keep_edition, keep_workbook
 from pipeline.baru import Standing, annexes_of, digest_of_state, folder_key
 from pipeline.batch import Outcome
 from pipeline.correct import publish_copies
@@ -96,19 +96,37 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
     report = publish_copies(draft, report, books.output)
     with books.ledger.together():
         for published in booked:
-            books.ledger.publish(published, books.run)
+            book(published, books)
         books.ledger.hand_in(handed_in(draft, job), books.run)
         noted = [note(finding) for finding in report.findings]
         books.ledger.set_folder(outcome(draft, job, books.ledger), noted, books.run)
     return report
 
 
+def book(new: Published, books: Books) -> None:
+    """An edition into the ledger; the one before it is in the archive now, as the ledger learns."""
+    before = find_present(books, new.kunci, new.periode)
+    if before is not None:
+        if replace(before, masukan=()) == replace(new, masukan=()):
+            return  # it was gone from its place, and is there again
+        kept = find_edition(books.output, before)
+        if kept is not None:
+            berkas = kept.relative_to(books.output).as_posix()
+            books.ledger.archive(before, berkas, hash_file(kept))
+    books.ledger.publish(new, books.run)
+
+
+def find_present(books: Books, kunci: str, periode: str) -> Published | None:
+    """The edition that the ledger has as the present one."""
+    own = books.ledger.published(kunci)
+    return next((one for one in own if one.berlaku and one.periode == periode), None)
+
+
 def place(edition: Edition, report: Report, books: Books) -> tuple[Report, Published]:
     """One annex into its place, the one there before into the archive."""
     assert isinstance(edition.content, Path)
     output, target = books.output, books.output / edition.path
-    known = books.ledger.published(agency_key(report.agency))
-    before = next((p for p in known if p.berlaku and p.periode == str(edition.period)), None)
+    before = find_present(books, agency_key(report.agency), str(edition.period))
     new = Published(
         agency_key(report.agency),
         report.agency,

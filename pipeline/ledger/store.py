@@ -146,6 +146,11 @@ class Ledger:
         for named in annex.masukan:
             self._run("INSERT OR IGNORE INTO lampiran_masukan VALUES (?, ?, ?)", number, *named)
 
+    def archive(self, annex: Published, berkas: str, sha256: str) -> None:
+        """Where the present edition lies once another takes its place, and what it is there."""
+        query = "UPDATE lampiran SET berkas = ?, sha256 = ? WHERE kunci = ? AND periode = ?"
+        self._run(f"{query} AND berlaku", berkas, sha256, annex.kunci, annex.periode)
+
     def move(self, annex: Published, berkas: str) -> None:
         """The present edition of an annex lies elsewhere now."""
         query = "UPDATE lampiran SET berkas = ? WHERE kunci = ? AND periode = ? AND berlaku"
