@@ -157,7 +157,7 @@ def shell_line(plan: Plan) -> str:
     told = f'k=$?; echo "$(date "+%Y-%m-%d %H:%M:%S") {EXIT_WORDS} $k"; exit $k'
     log = shlex.quote(plan.log)
     folder = shlex.quote(os.path.dirname(plan.log))  # noqa: PTH120 - a path of another system
-    return f"mkdir -p {folder} && {{ {run}; {told}; }} >> {log} 2>&1"
+    return f"mkdir -p {folder}; {{ {run}; {told}; }} >> {log} 2>&1"
 
 
 def last_run(log: str) -> tuple[datetime, str] | None:
