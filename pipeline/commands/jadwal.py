@@ -41,9 +41,10 @@ LABELS = {"systemd": "systemd", "cron": "cron", "Task Scheduler": "Task Schedule
 HINTS = {
     "LINGER": "Jadwal hanya jalan selama Anda masuk ke komputer ini. Agar jalan juga tanpa itu, "
     "minta pengelola TI menjalankan: sudo loginctl enable-linger {user}",
-    "LOGON": "Jadwal jalan selama Anda masuk ke Windows. Yang terlewat dijalankan 5 menit sesudah "
-    "Anda masuk lagi.",
-    "REBOOT": "Yang terlewat karena komputer mati dijalankan saat komputer dinyalakan lagi.",
+    "LOGON": "Jadwal jalan selama Anda masuk ke Windows. Agar yang terlewat tersusul, proses juga "
+    "dijalankan 5 menit sesudah Anda masuk; bila tidak ada yang baru, tidak ada yang berubah.",
+    "REBOOT": "Agar yang terlewat tersusul, proses juga dijalankan saat komputer dinyalakan; bila "
+    "tidak ada yang baru, tidak ada yang berubah.",
 }
 REFUSED = {
     "PROGRAM": "Pengatur jadwal komputer ini menolak ({detail}). Kirimkan kalimat ini kepada "
