@@ -11,7 +11,7 @@ from make import ROOT
 from pipeline.cli import main
 from pipeline.commands import jadwal
 
-NASTY = 'Lap\'s "50%" $HOME \\ dé–ñ;#'
+NASTY = 'Lap\'s "50%" %h $HOME \\ dé–ñ;#'
 TELL = """
 import json, os, sys
 print(json.dumps({"folder": os.getcwd(), "argumen": sys.argv[1:]}))
@@ -53,23 +53,29 @@ class Desk:
     """The officer's machine: a project, a home, and only the programs that a test puts there."""
 
     def __init__(self, folder, monkeypatch, capsys):
-        self.root = folder / f"program {NASTY}"
+        self.root = folder / f"p {NASTY}"
         self.home = folder / "rumah"
         self.bin = folder / "bin"
         self.table = folder / "crontab.txt"
         self.calls = folder / "panggilan.txt"
         self.refuse = folder / "tolak"
         self.shown = folder / "keadaan"
-        self.output = self.root / "output"
         self._capsys = capsys
+        self._monkeypatch = monkeypatch
         for made in (self.root / "input", self.home, self.bin):
             made.mkdir(parents=True)
         self.write_program(TELL)
         (self.root / "kode").write_text("0")
-        monkeypatch.setattr(jadwal, "ROOT", self.root)
+        self.move(self.root)
         monkeypatch.setenv("HOME", str(self.home))
         monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
         monkeypatch.setenv("PATH", str(self.bin))
+
+    def move(self, root):
+        """The program into another folder."""
+        self.root = self.root.rename(root)
+        self.output = root / "output"
+        self._monkeypatch.setattr(jadwal, "ROOT", root)
 
     def write_program(self, text):
         (self.root / "run.py").write_text(text)

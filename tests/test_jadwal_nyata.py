@@ -185,6 +185,8 @@ def test_systemd_waits_for_the_day_runs_the_line_and_knows_how_it_ended(desk, ma
         following = schedule.next_run(jadwal._now(), desk.root)
         shown = ask(desk, "show", timer, "-p", "NextElapseUSecRealtime").stdout
         assert f" {following:%Y-%m-%d %H:%M}:00 " in shown
+    folder = ask(desk, "show", service, "-p", "WorkingDirectory").stdout
+    assert folder == f"WorkingDirectory=!{desk.root}\n"
     assert "belum pernah" in desk.run()[1]
     (desk.root / "kode").write_text("4")
     assert ask(desk, "start", service).returncode

@@ -62,7 +62,7 @@ def test_systemd_takes_both_files(tmp_path, name):
 def test_systemd_would_tell_what_is_wrong(tmp_path, suffix, right, wrong):
     """The eye of the test above sees: every one of these is complained about."""
     root = str(tmp_path / "50% lap's")
-    texts = systemd.units(Plan(root, 5, 2, 0, (f"{root}/py",), f"{root}/log/jadwal.log"))
+    texts = systemd.units(Plan(root, 5, 2, 0, (f"{root}/py", "run.py"), f"{root}/log/jadwal.log"))
     for kind, text in zip(("service", "timer"), texts, strict=True):
         (tmp_path / f"rusak.{kind}").write_text(text, encoding="utf-8")
     broken = tmp_path / f"rusak.{suffix}"
@@ -91,7 +91,6 @@ def test_both_files_are_written_and_the_timer_is_started(systemd_desk):
     assert "Persistent=true\n" in timer.read_text()
     assert (systemd_desk.output / "log").is_dir()
     verbs = ["show-environment", "daemon-reload", f"enable --now {timer.name}"]
-    verbs.append(f"restart {timer.name}")
     wanted = [f"systemctl --user {verb}" for verb in verbs]
     assert systemd_desk.called == [*wanted, "loginctl --no-ask-password enable-linger"]
 
@@ -120,7 +119,7 @@ def test_once_more_replaces_and_then_nothing_is_left(systemd_desk):
     assert "tidak ada yang dihapus" in systemd_desk.run("--hapus")[1]
 
 
-@pytest.mark.parametrize("verb", ["daemon-reload", "enable", "restart"])
+@pytest.mark.parametrize("verb", ["daemon-reload", "enable"])
 def test_where_systemd_refuses_the_earlier_schedule_stands(systemd_desk, verb):
     systemd_desk.refuse.with_name(f"tolak-{verb}").touch()
     code, said = systemd_desk.run("--pasang")

@@ -174,7 +174,9 @@ class Schtasks:
 
 
 @pytest.fixture
-def tasks(monkeypatch):
+def tasks(desk, monkeypatch):
+    """A stand-in for Task Scheduler; the program in a folder that a task can name."""
+    desk.move(desk.root.with_name("Laporan & Kinerja 50% é"))
     fake = Schtasks()
     monkeypatch.setattr(schedule, "THIS", Machine("win32", fake))
     return fake

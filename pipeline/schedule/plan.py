@@ -153,11 +153,12 @@ def shell_line(plan: Plan) -> str:
     The shell does it, not the program, so that a Python or a folder that is gone is told as well.
     A folder of logs that was moved away is made anew.
     """
-    run = f"cd {shlex.quote(plan.root)} && {shlex.join(plan.command)}"
+    python, program, *options = plan.command
+    inside = program.removeprefix(plan.root + "/")  # cron's lines are short
+    run = f"cd {shlex.quote(plan.root)} && {shlex.join([python, inside, *options])}"
     told = f'k=$?; echo "$(date "+%Y-%m-%d %H:%M:%S") {EXIT_WORDS} $k"; exit $k'
-    log = shlex.quote(plan.log)
-    folder = shlex.quote(os.path.dirname(plan.log))  # noqa: PTH120 - a path of another system
-    return f"mkdir -p {folder}; {{ {run}; {told}; }} >> {log} 2>&1"
+    log = f'L={shlex.quote(plan.log)}; mkdir -p "${{L%/*}}"'
+    return f'{log}; {{ {run}; {told}; }} >> "$L" 2>&1'
 
 
 def last_run(log: str) -> tuple[datetime, str] | None:

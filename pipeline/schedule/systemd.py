@@ -63,7 +63,6 @@ def install(plan: Plan, run: Run) -> tuple[Hint, ...]:
             publish(text.encode(), path)
         must_run(run, [*CTL, "daemon-reload"])
         must_run(run, [*CTL, "enable", "--now", _timer(plan.root)])
-        must_run(run, [*CTL, "restart", _timer(plan.root)])  # of one that ran: the new time
     except (OSError, RefusedError):
         with contextlib.suppress(OSError):
             _put_back(earlier)
