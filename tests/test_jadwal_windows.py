@@ -9,7 +9,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 import pytest
 from jadwal_schema import SPACE, faults

@@ -140,7 +140,11 @@ def quote(text: str) -> str:
 def _folder() -> Path:
     """Where this user's units lie; a relative XDG_CONFIG_HOME is to be ignored."""
     named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (named if named.is_absolute() else Path.home() / ".config") / "systemd" / "user"
+    return (
+        (named if named.is_absolute() else Path(os.environ.get("HOME", "/")) / ".config")
+        / "systemd"
+        / "user"
+    )
 
 
 def _files(root: str) -> tuple[Path, Path]:

@@ -20,7 +20,6 @@ import subprocess
 import tempfile
 from datetime import datetime
 from pathlib import Path, PureWindowsPath
-from xml.sax.saxutils import escape
 
 from pipeline.publish import publish
 from pipeline.schedule.plan import (
@@ -157,15 +156,15 @@ def task(plan: Plan, now: datetime) -> str:
     if max(len(command), len(plan.root)) > MOST_SIGNS:
         raise RefusedError(Reason.TOO_LONG)
     return TASK.format(
-        title=escape(TITLE),
-        note=escape(plan.note),
+        title=html.escape(TITLE),
+        note=html.escape(plan.note),
         start=plan.next_after(now),
         day=plan.day,
         months="\n          ".join(f"<{month} />" for month in MONTHS),
-        user=escape(_user()),
-        command=escape(command),
-        arguments=escape(subprocess.list2cmdline(logged)),
-        folder=escape(plan.root),
+        user=html.escape(_user()),
+        command=html.escape(command),
+        arguments=html.escape(subprocess.list2cmdline(logged)),
+        folder=html.escape(plan.root),
     )
 
 
