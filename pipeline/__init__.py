@@ -13,6 +13,7 @@ capaian, anggaran, seri, efisiensi   the calculations
 arrange/         which sheets, rows and notes are printed
 annex/           places, formulas, looks → one workbook
 publish          whole into `output/`, or not at all
+schedule/        the monthly run, installed in systemd, cron or Task Scheduler
 cli, commands/, screen, machine      the command line, one file per command, what they print
 model, angka, predikat, rows, settings    values that all of them share
 report           what a run came to

@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
-from pipeline.commands import formulir, periksa, proses, uji
+from pipeline.commands import formulir, jadwal, periksa, proses, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, periksa, formulir, uji)
+COMMANDS = (proses, periksa, formulir, jadwal, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",
@@ -26,6 +26,7 @@ TRANSLATIONS = {
     "unrecognized arguments: %s": "tidak dikenal: %s",
     "expected one argument": "harus diikuti satu isian",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "not allowed with argument %s": "tidak dapat dipakai bersama %s",
     "invalid choice: %(value)r (choose from %(choices)s)": "“%(value)s” tidak dikenal; pilihannya: "
     "%(choices)s",
     "invalid %(type)s value: %(value)r": "isian keliru: %(value)s",
@@ -42,6 +43,7 @@ Contoh:
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
   python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
   python3 run.py formulir                           buku kerja kosong untuk diisi
+  python3 run.py jadwal --pasang                    jalankan sendiri setiap tanggal 5
   python3 run.py proses --help                      keterangan tiap pilihan
 
 Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from edit import AT_ONCE, SETTINGS, write_grid
+from jadwal_tools import Desk
 from make import EXAMPLE, KINERJA, LRA, ROOT, example_annex
 from office import agency, put_fake
 
@@ -148,3 +149,24 @@ def check_annex(capsys, tmp_path):
 def sent_annex(tmp_path):
     """A copy of the example's annex, elsewhere and under another name."""
     return shutil.copy(example_annex(), tmp_path / "kiriman dinas.xlsx")
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    """A machine without any program of the system."""
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def cron_desk(desk):
+    """One with cron and without systemd."""
+    desk.put("crontab")
+    return desk
+
+
+@pytest.fixture
+def systemd_desk(desk):
+    """One with a systemd of the officer's own."""
+    desk.put("systemctl")
+    desk.put("loginctl")
+    return desk
