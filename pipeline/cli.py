@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
-from pipeline.commands import formulir, jadwal, periksa, proses, uji
+from pipeline.commands import formulir, jadwal, periksa, proses, status, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, periksa, formulir, jadwal, uji)
+COMMANDS = (proses, periksa, formulir, status, jadwal, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",

@@ -70,12 +70,8 @@ class Keadaan:
     def by_agency(self) -> list[tuple[str, list[Published]]]:
         """The present annexes of each agency, by month."""
         own = sorted(self.lampiran, key=lambda one: (one.kunci, one.periode))
-        groups = groupby(own, key=lambda one: one.kunci)
-        return [
-            (group[-1].perangkat_daerah, group)
-            for _, members in groups
-            for group in [list(members)]
-        ]
+        groups = [list(members) for _, members in groupby(own, key=lambda one: one.kunci)]
+        return [(group[-1].perangkat_daerah, group) for group in groups]
 
 
 def find_state(
@@ -130,7 +126,7 @@ def find_waiting(task: Task, ledger: Ledger, output: Path) -> Waiting | None:
 def find_refused(ledger: Ledger) -> list[Refused]:
     refused = []
     for one in ledger.folders():
-        if one.hasil == DITOLAK:
+        if one.hasil == DITOLAK and Path(one.folder).is_dir():
             wajib = tuple(noted for noted in ledger.noted(one.folder) if noted.sifat == WAJIB)
             refused.append(Refused(one.folder, one.perangkat_daerah, wajib))
     return refused

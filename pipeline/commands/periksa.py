@@ -56,6 +56,12 @@ def add(commands: Commands) -> None:
         help="bandingkan lampiran yang sudah terbit ini dengan masukannya di folder --input dan di "
         "arsip masukan",
     )
+    parser.add_argument(
+        "--arsip",
+        action="store_true",
+        help="baca ulang setiap lampiran dan setiap buku kerja di arsip folder --output, dan "
+        "bandingkan dengan catatannya",
+    )
     add_output(parser, "folder lampiran, yang berisi riwayat dan arsip")
 
 
@@ -65,6 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands import lampiran
 
         return lampiran.run(arguments)
+    if arguments.arsip:
+        from pipeline.commands import arsip
+
+        return arsip.run(arguments)
     from pipeline.batch import check, refuse_twins, run_all
     from pipeline.screen import print_check
 

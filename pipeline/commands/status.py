@@ -115,10 +115,11 @@ def state_lines(state: Keadaan) -> list[str]:
 
 def run_lines(state: Keadaan) -> list[str]:
     """The latest runs, the last one first."""
-    return [
-        f"  {say_run(run, at_work=n == 0 and bool(state.berjalan))}"
-        for n, run in enumerate(state.jalan)
-    ]
+    lines = []
+    for number, run in enumerate(state.jalan):
+        at_work = number == 0 and bool(state.berjalan)
+        lines.append(f"  {say_run(run, at_work=at_work)}")
+    return lines
 
 
 def say_run(run: Run, *, at_work: bool) -> str:
@@ -208,13 +209,12 @@ def to_document(state: Keadaan) -> dict[str, Any]:
     """The document of `--json`; its keys are documented in docs/panduan.md and only grow."""
     from pipeline.keadaan import missing_months
 
+    running = state.berjalan
     return {
         "versi": VERSION,
         "output": str(state.output),
         "riwayat_rusak": state.riwayat_rusak,
-        "berjalan": dict(zip(("proses", "mulai"), state.berjalan, strict=True))
-        if state.berjalan
-        else None,
+        "berjalan": running and {"proses": running[0], "mulai": running[1]},
         "jalan": [
             {
                 "nomor": run.id,
