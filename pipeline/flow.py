@@ -145,6 +145,7 @@ def _draft(
     totals: tuple[Totals, ...] = (),
 ) -> Draft:
     """The report of an agency; what is said of workbooks in the archive was said before."""
+    used = {workbook.name for one in agency.inputs for workbook in one.workbooks}
     said = [
         finding
         for finding in ordered(findings)
@@ -153,7 +154,7 @@ def _draft(
         or finding.location.workbook not in agency.archived
     ]
     report = Report(
-        agency.name, tuple(said), totals=totals, archived=tuple(sorted(agency.archived))
+        agency.name, tuple(said), totals=totals, archived=tuple(sorted(used & agency.archived))
     )
     kinds = tuple(kinds_of(agency.inputs).items())
     return Draft(agency.folder.name, report, editions, unchanged, agency.kode_skpd, kinds)

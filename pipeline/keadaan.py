@@ -17,6 +17,7 @@ from pipeline.kunci import is_running, read_holder
 from pipeline.ledger import (
     DITOLAK,
     DamagedError,
+    HandedIn,
     Ledger,
     Noted,
     Published,
@@ -26,6 +27,7 @@ from pipeline.ledger import (
 )
 from pipeline.masukan import look, workbooks_of
 from pipeline.model import BULAN
+from pipeline.pengganti import without_prefix
 from pipeline.task import Task
 
 MOST_RUNS = 5
@@ -53,8 +55,9 @@ class Refused:
 class Keadaan:
     """Everything that `status` says. `berjalan`: process and begin of a run at work.
 
-    `hilang`: annexes that are no longer where they were published. `riwayat_rusak`: the ledger
-    cannot be read, and what is said comes from the files.
+    `hilang`: annexes that are no longer where they were published. `tak_terpakai`: workbooks of
+    which nothing was ever published, and that lie in no input folder any more. `riwayat_rusak`:
+    the ledger cannot be read, and what is said comes from the files.
     """
 
     output: Path
@@ -63,6 +66,7 @@ class Keadaan:
     lampiran: tuple[Published, ...]
     hilang: tuple[str, ...]
     menunggu: tuple[Waiting, ...]
+    tak_terpakai: tuple[HandedIn, ...]
     ditolak: tuple[Refused, ...]
     berikutnya: datetime.datetime | None
     riwayat_rusak: bool = False
@@ -88,6 +92,7 @@ def find_state(
             published,
             tuple(one.berkas for one in published if not (output / one.berkas).is_file()),
             tuple(filter(None, (find_waiting(task, ledger, output) for task in tasks))),
+            tuple(find_unused(ledger)),
             tuple(find_refused(ledger)),
             berikutnya,
             damaged,
@@ -121,6 +126,17 @@ def find_waiting(task: Task, ledger: Ledger, output: Path) -> Waiting | None:
     new = [file.path.name for file in files if (file.path.name, file.sha256) not in known]
     refused = any(one.folder == folder and one.hasil == DITOLAK for one in ledger.folders())
     return Waiting(task.folder, tuple(new)) if new or not refused else None
+
+
+def find_unused(ledger: Ledger) -> list[HandedIn]:
+    """Workbooks handed in for nothing; none where a later one came under the same name."""
+    used = {sha256 for one in ledger.published() for _, sha256 in one.masukan}
+    latest = {(one.folder, without_prefix(one.nama)): one for one in ledger.handed_in()}
+    return [
+        one
+        for one in latest.values()
+        if one.sha256 not in used and not (Path(one.folder) / one.nama).is_file()
+    ]
 
 
 def find_refused(ledger: Ledger) -> list[Refused]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from pipeline.angka import format_angka
 from pipeline.lampiran import same
 from pipeline.printed import Before, Changed, Stood
 from pipeline.rows import Line
@@ -25,7 +26,7 @@ def find_changes(before: Before, pokok: Sequence[Rows], masukan: Sequence[Rows])
     changes = []
     for line in pokok:
         was, now = before.pokok.get(line["uraian"]), line["nilai"]
-        if line["uraian"] in before.pokok and not same(was, now):
+        if line["uraian"] in before.pokok and not same_as_printed(was, now):
             kind = (line["jenis_angka"], line.get("desimal", 2))
             changes.append(Changed(line["uraian"], "", was, now, kind=kind))
     pairs = pair_up(before.masukan, [stood(line) for line in masukan])
@@ -54,6 +55,13 @@ def find_changes(before: Before, pokok: Sequence[Rows], masukan: Sequence[Rows])
         text = catatan.NILAI_BARU if come else catatan.NILAI_HILANG
         changes.append(Changed(text.format(jumlah=come or gone), "", None, None, workbook))
     return changes
+
+
+def same_as_printed(was: object, now: object) -> bool:
+    """Main figures are printed with two decimals at most."""
+    if isinstance(was, int | float) and isinstance(now, int | float):
+        return format_angka(was) == format_angka(now)
+    return same(was, now)
 
 
 def pair_up(before: Sequence[Stood], now: Sequence[Stood]) -> list[Pair]:

@@ -108,6 +108,9 @@ def state_lines(state: Keadaan) -> list[str]:
         lines += [f"  {path}" for path in state.hilang]
         lines.append("    → Jalankan proses: yang masukannya masih ada ditulis lagi.")
     lines += ["", "Menunggu diproses", *(waiting_lines(state) or ["  tidak ada"])]
+    if state.tak_terpakai:
+        lines += ["", "Pernah diserahkan, tidak pernah terbit, dan tidak ada lagi di folder input"]
+        lines += unused_lines(state)
     lines += ["", "Wajib diperbaiki", *(refused_lines(state) or ["  tidak ada"])]
     lines += ["", f"Jalan terjadwal berikutnya: {next_line(state)}"]
     return lines
@@ -179,6 +182,13 @@ def waiting_lines(state: Keadaan) -> list[str]:
     return lines
 
 
+def unused_lines(state: Keadaan) -> list[str]:
+    from pipeline.arsip import MASUKAN
+
+    lines = [f"  {one.nama}: {MASUKAN / one.sha256}" for one in state.tak_terpakai]
+    return [*lines, "    → Bila masih diperlukan, salin kembali ke folder input."]
+
+
 def refused_lines(state: Keadaan) -> list[str]:
     lines = []
     for one in state.ditolak:
@@ -246,6 +256,10 @@ def to_document(state: Keadaan) -> dict[str, Any]:
         ],
         "menunggu": [
             {"folder": str(one.folder), "buku_kerja": list(one.workbooks)} for one in state.menunggu
+        ],
+        "tidak_terpakai": [
+            {"buku_kerja": one.nama, "sha256": one.sha256, "folder": one.folder}
+            for one in state.tak_terpakai
         ],
         "ditolak": [
             {
