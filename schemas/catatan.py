@@ -31,6 +31,10 @@ TIDAK_ADA_PERUBAHAN = (
 )
 NILAI_BARU = "{jumlah} nilai baru dari workbook ini"
 NILAI_HILANG = "{jumlah} nilai dari workbook ini tidak dipakai lagi"
+TIDAK_DIBANDINGKAN = (
+    "Revisi sebelumnya tidak ada lagi di arsip atau tidak terbaca, sehingga tidak dibandingkan."
+)
+TANPA_PERBANDINGAN = "revisi {revisi} tidak ada lagi di arsip, sehingga tidak dibandingkan"
 JUMLAH_PERUBAHAN = "{jumlah} perubahan sejak revisi {revisi}; rinciannya di Pra-reviu bagian F"
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
 

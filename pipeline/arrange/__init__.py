@@ -60,7 +60,7 @@ def arrange(
         changes = find_changes(before, pokok_rows(figures), data.blocks[1].lines)
     said = say_laporan(inputs, terbitan, findings, changes)
     pra_reviu = arrange_pra_reviu(inputs, figures, findings, tables, missing)
-    if changes is not None:
+    if terbitan.revisi:
         pra_reviu = with_changes(pra_reviu, changes)
     sheets = [
         arrange_ringkasan(inputs, figures, settings, said, drawn),
@@ -83,8 +83,8 @@ def arrange(
     )
 
 
-def with_changes(pra_reviu: PrintedSheet, changes: Sequence[Changed]) -> PrintedSheet:
-    """`Pra-reviu` with what changed since the edition before."""
+def with_changes(pra_reviu: PrintedSheet, changes: Sequence[Changed] | None) -> PrintedSheet:
+    """`Pra-reviu` with what changed since the edition before, which may be lost."""
     block = Block(tabel_pra_reviu.PERUBAHAN, change_rows(changes))
     return replace(pra_reviu, blocks=(*pra_reviu.blocks, block))
 

@@ -110,10 +110,10 @@ def cell_of(one: Stood) -> tuple[str, ...]:
     return (one.workbook, one.sheet, one.sel)
 
 
-def change_rows(changes: Sequence[Changed]) -> list[Line]:
-    """A row per change, or one that says that no figure changed."""
+def change_rows(changes: Sequence[Changed] | None) -> list[Line]:
+    """A row per change, or one that says that no figure changed, or that nobody can tell (None)."""
     rows: list[Line] = []
-    for number, change in enumerate(changes, 1):
+    for number, change in enumerate(changes or (), 1):
         kind, decimals = change.kind
         rows.append(
             {
@@ -123,17 +123,16 @@ def change_rows(changes: Sequence[Changed]) -> list[Line]:
                 "uraian": " · ".join(filter(None, (change.uraian, change.unsur))),
                 "semula": _shown(change.semula, change),
                 "menjadi": _shown(change.menjadi, change),
-                "asal": " › ".join(filter(None, (change.workbook, change.sheet))),
-                "sel": change.sel,
-                "sel_tautan": ("Data", f"{change.workbook}|{change.sheet}|{change.sel}", "sel"),
+                "asal": " › ".join(filter(None, (change.workbook, change.sheet, change.sel))),
+                "asal_tautan": ("Data", f"{change.workbook}|{change.sheet}|{change.sel}", "sel"),
                 "jenis_angka": kind,
                 "desimal": decimals,
                 "predikat": "",
             }
         )
     if not rows:
-        none = {"uraian": catatan.TIDAK_ADA_PERUBAHAN, "jenis_angka": "umum"}
-        rows.append({"kunci": "F", "jenis": "baris"} | none)
+        text = catatan.TIDAK_DIBANDINGKAN if changes is None else catatan.TIDAK_ADA_PERUBAHAN
+        rows.append({"kunci": "F", "jenis": "baris", "uraian": text, "jenis_angka": "umum"})
     return rows
 
 

@@ -58,12 +58,15 @@ def say_laporan(
     changes: Sequence[Changed] | None,
 ) -> dict[str, str]:
     """The report of what period, which edition, how much there is to ask about."""
-    before = {"jumlah": len(changes or ()), "revisi": terbitan.revisi - 1}
+    changed = ""
+    if terbitan.revisi:
+        said = catatan.TANPA_PERBANDINGAN if changes is None else catatan.JUMLAH_PERUBAHAN
+        changed = said.format(jumlah=len(changes or ()), revisi=terbitan.revisi - 1)
     count = Counter(finding.severity for finding in findings)
     return {
         "periode": catatan.PERIODE_SAMPAI.format(periode=inputs.period.label),
         "revisi": str(terbitan.revisi or catatan.REVISI_PERTAMA),
-        "perubahan": "" if changes is None else catatan.JUMLAH_PERUBAHAN.format(**before),
+        "perubahan": changed,
         "status": catatan.STATUS_FINAL if terbitan.final else catatan.STATUS_DRAF,
         "sidik": terbitan.sidik,
         "pra_reviu": catatan.JUMLAH_CATATAN.format(

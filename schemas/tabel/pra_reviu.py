@@ -88,8 +88,8 @@ PERUBAHAN = Table(
         Column(("Angka",), "uraian", "teks", 41, span=2),
         Column(("Semula",), "semula", "menurut_baris", 39, span=2),
         Column(("Menjadi",), "menjadi", "menurut_baris", 47),
-        Column(("Dari workbook dan lembar",), "asal", "teks", 34),
-        Column(("Sel",), "sel", "tengah", 22),
+        Column(("Dari sel",), "asal", "teks", 34),
+        PEREVIU,
     ),
 )
 
