@@ -57,7 +57,7 @@ def check(task: Task) -> Draft:
     """Without, for `periksa`."""
     from pipeline.flow import check_agency
 
-    return check_agency(task.folder, task.period, task.settings)
+    return check_agency(*task)
 
 
 def run_all(work: Work, tasks: Sequence[Task], workers: int | None = None) -> list[Outcome]:

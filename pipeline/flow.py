@@ -5,7 +5,7 @@ load → validate → review → calculate → arrange → annex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from pipeline.report import Draft, Report, Totals, ordered
 from pipeline.review import review, review_results
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
+from pipeline.tahun_lalu import add_last_year, needs_words, read_last_year, year_before
 from pipeline.terbitan import edition_of
 from pipeline.tercetak import review_printed
 from schemas import pesan
@@ -51,7 +52,7 @@ def draft_agency(
 ) -> Draft:
     """Read one agency and make its annexes, or none where something must be mended first.
 
-    `output`: where earlier annexes lie, which tell the number of a revision.
+    `output`: where earlier annexes lie: they tell the number of a revision, last year's figures.
     """
     states = file_states(folder)
     agency = read_agency(folder, period, settings_path)
@@ -59,9 +60,11 @@ def draft_agency(
     return replace(make_annexes(agency, output), workbooks=workbooks)
 
 
-def check_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Draft:
+def check_agency(
+    folder: Path, period: Period | None, settings_path: Path | None, output: Path | None = None
+) -> Draft:
     """Read one agency and say all that can be said without an annex."""
-    return make_check(read_agency(folder, period, settings_path))
+    return make_check(read_agency(folder, period, settings_path), output)
 
 
 def read_agency(folder: Path, period: Period | None, settings_path: Path | None) -> Agency:
@@ -88,20 +91,19 @@ def make_annexes(agency: Agency, output: Path | None = None) -> Draft:
         return make_check(agency)
     findings = list(agency.findings)
     files = []
-    for results, found in calculate_periods(agency, output):
+    for period, content, found in calculate_periods(agency, output, write=True):
         findings += found
-        path = annex_path(Path(), agency.name, results.period)
-        files.append((path, write_annex(results)))
+        files.append((annex_path(Path(), agency.name, period), content))
     return Draft(agency.folder.name, Report(agency.name, ordered(findings)), tuple(files))
 
 
-def make_check(agency: Agency) -> Draft:
+def make_check(agency: Agency, output: Path | None = None) -> Draft:
     """The report alone; what only the figures show too, where they can be calculated."""
     folder = agency.folder.name
     if agency.refused:
         periods = tuple(Totals(one.period) for one in agency.inputs)
         return Draft(folder, Report(agency.name, agency.findings, totals=periods))
-    found = [finding for _, more in calculate_periods(agency) for finding in more]
+    found = [finding for *_, more in calculate_periods(agency, output) for finding in more]
     totals = tuple(map(count, agency.inputs))
     return Draft(folder, Report(agency.name, ordered([*agency.findings, *found]), totals=totals))
 
@@ -117,14 +119,45 @@ def count(inputs: Inputs) -> Totals:
 
 
 def calculate_periods(
-    agency: Agency, output: Path | None = None
-) -> Iterator[tuple[Results, list[Finding]]]:
-    """The figures of one period after the other, so that only one is held at a time."""
+    agency: Agency, output: Path | None = None, *, write: bool = False
+) -> Iterator[tuple[Period, bytes, list[Finding]]]:
+    """One period after the other, so that only one's figures are held at a time.
+
+    Its annex, empty unless it is to be written or a later year rests on it, and what was noticed.
+    """
+    made: dict[Period, bytes] = {}
+    rests_on = {year_before(one.period) for one in agency.inputs if one.indikator is not None}
     for one in agency.inputs:
-        known = findings_for(one, agency.inputs, agency.findings)
+        completed, known, unusable = complete(one, agency, output, made)
         published = annex_path(output, agency.name, one.period) if output else None
-        terbitan = edition_of(one, agency.name, agency.settings, published)
-        yield calculate(one, agency.name, agency.settings, known, terbitan)
+        terbitan = edition_of(completed, agency.name, agency.settings, published)
+        results, found = calculate(completed, agency.name, agency.settings, known, terbitan)
+        if write or one.period in rests_on:
+            made[one.period] = write_annex(results)
+        more = [finding for finding in known if finding not in agency.findings]
+        yield one.period, made.get(one.period, b""), [*more, *unusable, *found]
+
+
+def complete(
+    one: Inputs, agency: Agency, output: Path | None, made: Mapping[Period, bytes]
+) -> tuple[Inputs, list[Finding], list[Finding]]:
+    """A period's inputs with last year's figures, and all that was noticed about them so far.
+
+    `made`: annexes of this run. Apart, for it concerns no annex: why last year's is of no use.
+    """
+    known = findings_for(one, agency.inputs, agency.findings)
+    before = year_before(one.period)
+    path = annex_path(output, agency.name, before) if output else None
+    content = made.get(before)
+    if one.indikator is None or not (content or (path and path.is_file())):
+        return one, known, []
+    path = path or annex_path(Path(), agency.name, before)
+    words = needs_words(one.indikator)
+    lalu, unusable = read_last_year(path, content, before, agency.name, words=words)
+    if lalu is None:
+        return one, known, unusable
+    completed, found = add_last_year(one, lalu, agency.settings)
+    return completed, [*known, *found], unusable
 
 
 def calculate(

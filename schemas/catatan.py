@@ -25,6 +25,10 @@ STANDAR_RUMUS = (
 )
 SUMBER = "Sumber: {sumber}."
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
+SUMBER_TAHUN_LALU = (
+    "realisasi {tahun} yang tidak diisi di sana dari lampiran yang sudah terbit “{workbook}”, "
+    "lembar {sheet}"
+)
 
 EFISIENSI_ERO = (
     "Efisiensi (%) = (AARO × CRO − RARO) ÷ AARO × 100; AARO pagu, RARO realisasi anggaran, CRO "

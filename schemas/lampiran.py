@@ -35,6 +35,10 @@ ISI_LAIN = (
 TIDAK_DITEMUKAN = (
     "     “{nama}” (Data!{sel}): tidak ditemukan di “{masukan}” dan di arsip masukan “{arsip}”."
 )
+LAMPIRAN_TIDAK_DITEMUKAN = (
+    "     “{nama}” (Data!{sel}): lampiran tahun lalu ini tidak ditemukan di folder lampiran dan "
+    "arsip di “{keluaran}”."
+)
 NAMA_GANDA = "     “{nama}” (Data!{sel}): nama ini disebut lebih dari sekali."
 
 # check 3: the figures, calculated again

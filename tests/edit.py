@@ -28,6 +28,7 @@ from pipeline.publish import publish_draft
 from pipeline.report import Draft, Report
 
 SETTINGS = "pengaturan.toml"
+OUTPUT = "output"
 WAJIB = Severity.WAJIB
 AT_ONCE = dataclasses.replace(LIMITS, still=0)  # what a test has written stands still already
 
@@ -83,11 +84,15 @@ def run(folder: Path, periode: str | None = None) -> Report:
 
 
 def run_all(root: Path, periode: str | None = None) -> list[Report]:
-    """All agencies of a folder through the pipeline, by the names of their folders."""
-    folders = sorted(path for path in root.iterdir() if path.is_dir())
-    tasks = [Task(path, period_of(periode), settings_of(path)) for path in folders]
+    """All agencies of a folder through the pipeline, by the names of their folders.
+
+    What was published before lies in the folder `OUTPUT` beside them.
+    """
+    output = root / OUTPUT
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path != output)
+    tasks = [Task(path, period_of(periode), settings_of(path), output) for path in folders]
     made = refuse_twins(run_batch(draft, tasks, workers=1))
-    return [publish_draft(one, root / "output") for one in made if isinstance(one, Draft)]
+    return [publish_draft(one, output) for one in made if isinstance(one, Draft)]
 
 
 def period_of(periode: str | None) -> Period | None:

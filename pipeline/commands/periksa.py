@@ -55,7 +55,11 @@ def add(commands: Commands) -> None:
         help="bandingkan lampiran yang sudah terbit ini dengan masukannya di folder --input dan di "
         "arsip masukan",
     )
-    add_output(parser, "folder yang berisi arsip/masukan, untuk --lampiran")
+    add_output(
+        parser,
+        "folder lampiran yang sudah terbit, tempat angka tahun lalu dibaca; untuk --lampiran juga "
+        "arsip di dalamnya",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
