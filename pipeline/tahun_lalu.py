@@ -15,28 +15,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.angka import NA, round_excel, shown_decimals, tidy
+from pipeline.angka import MAX_DIGITS, NA, round_excel, shown_decimals, tidy
 from pipeline.kesesuaian import Here
 from pipeline.kewajaran import Value, ask_targets, value_of
 from pipeline.lampiran import read_annex, read_block, starts
 from pipeline.load import shared_reader
 from pipeline.load.formulas import Written, find_written
 from pipeline.load.opening import read_content
-from pipeline.model import (
-    CellError,
-    Data,
-    Finding,
-    Inputs,
-    Location,
-    Period,
-    Severity,
-    UncachedFormula,
-    Workbook,
-)
+from pipeline.model import Data, Finding, Inputs, Location, Period, Severity, Workbook
 from pipeline.plain import plain
 from pipeline.rows import Line
 from pipeline.sel import is_blank, show
-from pipeline.seri import same_figure
 from pipeline.settings import Settings
 from schemas import catatan, pesan
 from schemas.indikator import SOURCE as INDIKATOR
@@ -52,6 +41,7 @@ DIFFERING = {
 DECEMBER = 12
 KUNCI = re.compile(r"Indikator \d+\.\d+")
 LETTERS = frozenset(letter for letter, _ in AKIP)
+MOST = 10**MAX_DIGITS  # as in an input cell
 NOTHING_WRITTEN = Written("", {}, {})
 # What a number format shows beside the number: quoted, escaped, or a sign that needs neither.
 LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|([ ()])')
@@ -63,7 +53,7 @@ Values = Mapping[str, Value]  # realisasi, target → what was published
 class TahunLalu:
     """What last year's annex published: (indikator, its values), in its order.
 
-    `unread`: the cells whose result it does not hold.
+    `unread`: the cells that hold nothing of the kind, or no result of their formula.
     """
 
     workbook: Workbook
@@ -105,7 +95,7 @@ def read_last_year(
     if lalu is None:
         where = Location(path.name)
         return None, [pesan.LAMPIRAN_LALU_TIDAK_DIPAKAI.at(where, sebab=sebab, **found)]
-    found |= {"sebab": pesan.LAMPIRAN_LALU_TANPA_HASIL}
+    found |= {"sebab": pesan.LAMPIRAN_LALU_BUKAN_ANGKA}
     return lalu, [pesan.LAMPIRAN_LALU_TIDAK_DIPAKAI.at(where, **found) for where in lalu.unread]
 
 
@@ -138,7 +128,7 @@ def is_of(said: str, perangkat_daerah: str) -> bool:
 
 def read_values(workbook: Workbook, written: Written, period: Period) -> TahunLalu:
     """Target and realisasi of each indikator; a computed realisasi stands among the results."""
-    (data,) = (sheet for sheet in workbook.sheets if sheet.name == MASUKAN.sheet)
+    data = next(sheet for sheet in workbook.sheets if sheet.name == MASUKAN.sheet)
     formats = written.formats.get(data.name, {})
     names: dict[str, str] = {}
     values: dict[str, dict[str, Value]] = {}
@@ -152,22 +142,23 @@ def read_values(workbook: Workbook, written: Written, period: Period) -> TahunLa
                 continue
             column = starts(table)[at]
             names.setdefault(kunci, str(line["uraian"]))
-            where = data.at(row, column)
-            if isinstance(line["nilai"], CellError | UncachedFormula):
-                unread.append(where)
-            elif value := to_value(line["nilai"], formats.get((row, column), ""), where):
-                values.setdefault(kunci, {})[name] = value
+            values.setdefault(kunci, {})
+            value = to_value(line["nilai"], formats.get((row, column), ""), data.at(row, column))
+            if value is None:
+                unread.append(data.at(row, column))
+            elif value.shown != NA:
+                values[kunci][name] = value
     indikator = tuple((names[kunci], own) for kunci, own in values.items())
     return TahunLalu(replace(workbook, sheets=()), period, indikator, tuple(unread))
 
 
 def to_value(nilai: object, bentuk: str, where: Location) -> Value | None:
-    """A number with the grade that its format shows, or a level; None for n/a."""
-    if isinstance(nilai, str):
-        return Value(None, nilai, where) if tidy(nilai) not in ("", NA) else None
-    if isinstance(nilai, int | float) and not isinstance(nilai, bool):
-        return Value(float(nilai), word_beside(bentuk), where)
-    return None
+    """A number with the grade that its format shows, a level, or `n/a`; None for anything else."""
+    if isinstance(nilai, str) and tidy(nilai):
+        return Value(None, tidy(nilai), where)
+    if not isinstance(nilai, int | float) or isinstance(nilai, bool):
+        return None
+    return Value(float(nilai), word_beside(bentuk), where) if abs(nilai) < MOST else None
 
 
 def word_beside(bentuk: str) -> str:
@@ -190,7 +181,7 @@ def add_last_year(
         return inputs, []
     here = Here(data)
     known = match(here, lalu)
-    if not known:
+    if not any(known.values()):
         return inputs, []
     filled: dict[tuple[int, str], Value] = {}
     findings: list[Finding] = []
@@ -253,14 +244,12 @@ def pair_values(
 
 
 def differ(own: Value, published: Value, target: Value | None) -> bool:
-    """Whether two figures are printed otherwise; words count where both have any."""
+    """Whether two figures are not printed alike; words count where both have any."""
     words = [value.kata.casefold() for value in (own, published) if value.kata]
     if len(words) > 1 and len({*words}) > 1:
         return True
     if own.angka is None or published.angka is None:
         return len(words) < 2
-    if same_figure(own.angka, published.angka):
-        return False
     goal = target.angka if target else None
     digits = shown_decimals([own.angka, published.angka, goal], goal)
     return round_excel(own.angka, digits) != round_excel(published.angka, digits)
@@ -268,7 +257,7 @@ def differ(own: Value, published: Value, target: Value | None) -> bool:
 
 def say(value: Value) -> str:
     """`71,3 BB`, `10,94`, `Madya`."""
-    return value.shown if value.angka is None else f"{value.shown} {value.kata}".rstrip()
+    return show(value.kata if value.angka is None else f"{value.shown} {value.kata}")
 
 
 def fill(data: Data, values: Mapping[tuple[int, str], Value]) -> Data:

@@ -1076,7 +1076,7 @@ TERCETAK_TIDAK_TERHITUNG = Rule(
 TERCETAK_BERBEDA = Rule(
     "tercetak-berbeda",
     PERHATIAN,
-    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan menurut lembar Indikator {isi}.",
+    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan menurut lembar {lembar} {isi}.",
     "Samakan keduanya.",
 )
 TERCETAK_BEDA_ANGGARAN = Rule(
@@ -1129,7 +1129,7 @@ LAMPIRAN_LALU_TIDAK_DIPAKAI = Rule(
 )
 LAMPIRAN_LALU_BUKAN = "Berkas ini bukan lampiran {periode} dari program ini."
 LAMPIRAN_LALU_TANPA_TABEL = "Tabel 3.1 tidak ada di dalamnya."
-LAMPIRAN_LALU_TANPA_HASIL = "Sel ini tidak menyimpan hasil hitungnya."
+LAMPIRAN_LALU_BUKAN_ANGKA = "Sel ini tidak berisi angka, atau hasil hitungnya tidak tersimpan."
 SERI_BERBEDA = Rule(
     "seri-berbeda",
     PERHATIAN,
