@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.lampiran import Cell, Cells, same
 from pipeline.model import Location
-from schemas.tabel import pra_reviu
+from schemas import catatan
+from schemas.tabel import pra_reviu, ringkasan
 
 QUOTED = re.compile(r'"([^"]*)"')
 
@@ -43,6 +44,19 @@ def compare(annex: Mapping[str, Cells], inputs: Mapping[str, Cells]) -> list[Dif
             ):
                 found.append(Difference(name, row, column, one, other))
     return found
+
+
+def without_changes(sheets: Mapping[str, Cells]) -> dict[str, Cells]:
+    """Without what an annex says of the revision before it, which nobody can tell from inputs."""
+    kept = dict(sheets)
+    notes, summary = sheets.get(pra_reviu.SHEET, {}), sheets.get(ringkasan.SHEET, {})
+    tops = [row for (row, _), cell in notes.items() if cell.value == pra_reviu.PERUBAHAN.title]
+    if tops:
+        kept[pra_reviu.SHEET] = {at: cell for at, cell in notes.items() if at[0] < tops[0]}
+    said = [at[0] for at, cell in summary.items() if cell.value == catatan.LAPORAN["perubahan"]]
+    if said:
+        kept[ringkasan.SHEET] = {at: cell for at, cell in summary.items() if at[0] != said[0]}
+    return kept
 
 
 def count_cells(annex: Mapping[str, Cells], inputs: Mapping[str, Cells]) -> int:

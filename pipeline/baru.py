@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pipeline.ledger import TERBIT, Folder, Ledger, Published
 from pipeline.masukan import digest_of_folder, hash_file, look
-from pipeline.publish import pdf_path
+from pipeline.model import Period
+from pipeline.publish import annex_path, pdf_path
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def find_standing(
     if pdf and not all(pdf_path(path).is_file() for path in paths):
         return None
     digest = digest_of_folder(look(folder), settings, period)
-    if not digest or digest_of_state(digest, annexes) != known.sidik:
+    if not digest or digest_of_state(digest, annexes, output) != known.sidik:
         return None
     altered = [p for p, one in zip(paths, annexes, strict=True) if hash_file(p) != one.sha256]
     return Standing(folder, known, tuple(annexes), tuple(altered))
@@ -56,12 +57,17 @@ def annexes_of(kunci: str, months: Iterable[str], ledger: Ledger) -> list[Publis
     return sorted(own, key=lambda one: one.periode)
 
 
-def digest_of_state(folder: str, annexes: Sequence[Published]) -> str:
-    """One digest of a folder's files and of what was published from them; "" without the first."""
+def digest_of_state(folder: str, annexes: Sequence[Published], output: Path) -> str:
+    """One digest of a folder's files, of what was published from them, and of the annexes of the
+    year before, which these rest on; "" without the first.
+    """
     if not folder:
         return ""
     said = [(one.periode, one.revisi, one.sha256) for one in annexes]
-    return hashlib.sha256(repr((folder, said)).encode()).hexdigest()
+    years = {(one.perangkat_daerah, int(one.periode[:4]) - 1) for one in annexes}
+    places = [annex_path(output, name, Period(tahun, 12)) for name, tahun in sorted(years)]
+    before = [hash_file(place) for place in places if place.is_file()]
+    return hashlib.sha256(repr((folder, said, before)).encode()).hexdigest()
 
 
 def folder_key(folder: Path) -> str:

@@ -6,7 +6,7 @@ load → validate → review → calculate → arrange → annex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from pipeline.riwayat import NO_HISTORY, History, read_history
 from pipeline.sebelumnya import read_before
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings, find_misnamed, load_settings
+from pipeline.tahun_lalu import add_last_year, needs_words, read_last_year, year_before
 from pipeline.terbitan import edition_of
 from pipeline.tercetak import review_printed
 from schemas import pesan
@@ -57,6 +58,16 @@ class Agency:
         return any(finding.severity is Severity.WAJIB for finding in self.findings)
 
 
+@dataclass(frozen=True)
+class Made:
+    """One period: its inputs completed, its figures, its annex (empty where none was written)."""
+
+    inputs: Inputs
+    results: Results
+    content: bytes
+    findings: tuple[Finding, ...]
+
+
 def draft_agency(
     folder: Path, period: Period | None, settings_path: Path | None, output: Path | None = None
 ) -> Draft:
@@ -75,7 +86,8 @@ def check_agency(
     folder: Path, period: Period | None, settings_path: Path | None, output: Path | None = None
 ) -> Draft:
     """Read one agency and say all that can be said without an annex."""
-    return make_check(read_agency(folder, period, settings_path, read_history(output)))
+    history = read_history(output)
+    return make_check(read_agency(folder, period, settings_path, history), history)
 
 
 def read_agency(
@@ -117,24 +129,27 @@ def make_annexes(agency: Agency, history: History = NO_HISTORY) -> Draft:
     findings = list(agency.findings)
     editions: list[Edition] = []
     unchanged: list[Period] = []
-    for one, results, found in calculate_periods(agency, history):
-        findings += found
-        if history.is_published(agency.name, one.period, results.terbitan):
-            unchanged.append(one.period)
-            continue
-        content = write_annex(results)
-        editions.append(
-            Edition(
-                annex_path(Path(), agency.name, one.period),
-                one.period,
-                results.terbitan,
-                tuple((workbook.name, workbook.sha256) for workbook in one.workbooks),
-                results.changes,
-                content,
-                hashlib.sha256(content).hexdigest(),
-            )
-        )
+    for made in calculate_periods(agency, history, write=True):
+        findings += made.findings
+        if made.content:
+            editions.append(make_edition(agency.name, made))
+        else:
+            unchanged.append(made.inputs.period)
     return _draft(agency, findings, tuple(editions), tuple(unchanged))
+
+
+def make_edition(name: str, made: Made) -> Edition:
+    """What is to be published of one period."""
+    one, results = made.inputs, made.results
+    return Edition(
+        annex_path(Path(), name, one.period),
+        one.period,
+        results.terbitan,
+        tuple((workbook.name, workbook.sha256) for workbook in one.workbooks),
+        results.changes,
+        made.content,
+        hashlib.sha256(made.content).hexdigest(),
+    )
 
 
 def _draft(
@@ -172,12 +187,12 @@ def kinds_of(inputs: Iterable[Inputs]) -> dict[str, tuple[str, str]]:
     return {sha256: ("; ".join(kinds), month) for sha256, (kinds, month) in found.items()}
 
 
-def make_check(agency: Agency) -> Draft:
+def make_check(agency: Agency, history: History = NO_HISTORY) -> Draft:
     """The report alone; what only the figures show too, where they can be calculated."""
     if agency.refused:
         periods = tuple(Totals(one.period) for one in agency.inputs)
         return _draft(agency, agency.findings, totals=periods)
-    found = [finding for _, _, more in calculate_periods(agency) for finding in more]
+    found = [more for made in calculate_periods(agency, history) for more in made.findings]
     return _draft(agency, [*agency.findings, *found], totals=tuple(map(count, agency.inputs)))
 
 
@@ -191,16 +206,47 @@ def count(inputs: Inputs) -> Totals:
     return Totals(inputs.period, indikator, len(sub_kegiatan), pagu, realisasi)
 
 
-def calculate_periods(
-    agency: Agency, history: History = NO_HISTORY
-) -> Iterator[tuple[Inputs, Results, list[Finding]]]:
-    """The figures of one period after the other, so that only one is held at a time."""
-    for one in agency.inputs:
-        known = findings_for(one, agency.inputs, agency.findings)
+def calculate_periods(agency: Agency, history: History, *, write: bool = False) -> Iterator[Made]:
+    """One period after the other, so that only one's figures are held at a time.
+
+    An annex is written where it is to be, or where a later year rests on it.
+    """
+    contents: dict[Period, bytes] = {}
+    rests_on = {year_before(one.period) for one in agency.inputs if one.indikator is not None}
+    for own in agency.inputs:
+        one, known, unusable = complete(own, agency, history.output, contents)
         latest = history.latest(agency.name, one.period)
         terbitan = edition_of(one, agency.name, agency.settings, latest.edition if latest else None)
         before = read_before(history.edition_before(agency.name, one.period, terbitan.revisi))
-        yield one, *calculate(one, agency.name, agency.settings, known, terbitan, before)
+        results, found = calculate(one, agency.name, agency.settings, known, terbitan, before)
+        published = history.is_published(agency.name, one.period, terbitan)
+        if not published and (write or one.period in rests_on):
+            contents[one.period] = write_annex(results)
+        more = [finding for finding in known if finding not in agency.findings]
+        content = contents.get(one.period, b"")
+        yield Made(one, results, content, (*more, *unusable, *found))
+
+
+def complete(
+    one: Inputs, agency: Agency, output: Path | None, made: Mapping[Period, bytes]
+) -> tuple[Inputs, list[Finding], list[Finding]]:
+    """A period's inputs with last year's figures, and all that was noticed about them so far.
+
+    `made`: annexes of this run. Apart, for it concerns no annex: why last year's is of no use.
+    """
+    known = findings_for(one, agency.inputs, agency.findings)
+    before = year_before(one.period)
+    path = annex_path(output, agency.name, before) if output else None
+    content = made.get(before)
+    if one.indikator is None or not (content or (path and path.is_file())):
+        return one, known, []
+    path = path or annex_path(Path(), agency.name, before)
+    words = needs_words(one.indikator)
+    lalu, unusable = read_last_year(path, content, before, agency.name, words=words)
+    if lalu is None:
+        return one, known, unusable
+    completed, found = add_last_year(one, lalu, agency.settings)
+    return completed, [*known, *found], unusable
 
 
 def calculate(

@@ -1,50 +1,43 @@
 """An annex made once more from the very workbooks that it names, without being published.
 
-In: an annex as read, and the folders in which its workbooks may lie. Out: which of them are there,
-the bytes of the annex that comes of them, or the single values that can still be read.
+In: an annex as read, and where its workbooks lie. Out: the bytes of the annex that comes of them,
+or the single values that can still be read.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.angka import NA, from_sen
 from pipeline.annex import write_annex
-from pipeline.banding import compare
+from pipeline.banding import compare, without_changes
 from pipeline.collect import read_books
-from pipeline.flow import calculate, findings_for, read_agency
-from pipeline.lampiran import Annex, Named, Stated, read_annex
+from pipeline.flow import calculate, complete, read_agency
+from pipeline.lampiran import Annex, Cells, Stated, read_annex
 from pipeline.load.formulas import find_written
-from pipeline.load.nama import MAX_FILE, is_workbook
+from pipeline.load.nama import MAX_FILE
 from pipeline.load.opening import read_content
 from pipeline.load.reader import shared_reader
-from pipeline.model import PART, Data, Finding, Period, Severity, Workbook, column_letters
+from pipeline.model import PART, Data, Finding, Period, Severity, Sheet, Workbook, column_letters
+from pipeline.pencarian import Places, Sought, copy_workbooks
 from pipeline.pengganti import without_notes
 from pipeline.plain import plain
-from pipeline.printed import Terbitan
+from pipeline.printed import Before, Terbitan
 from pipeline.publish import FORBIDDEN, MAX_NAME_BYTES, safe_name
+from pipeline.riwayat import History
+from pipeline.sebelumnya import read_before
 from pipeline.settings import load_settings
 from pipeline.terbitan import digest_of
 from schemas.sumber import source_of
 
-ARCHIVE = Path("arsip") / "masukan"
+Past = tuple[Path, Before | None]  # where last year's annex lies, and what the edition before said
 COLUMN_OF_SERI = "kolom_"
-
-
-@dataclass(frozen=True)
-class Sought:
-    """A workbook that an annex names: where it lies, or one of its name with other bytes."""
-
-    named: Named
-    path: Path | None = None
-    other: tuple[Path, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,84 +45,14 @@ class Again:
     """What came of making an annex once more: its bytes and digest, or what keeps it from that.
 
     `folder`: whose further files had to lie beside the workbooks, as they did when it was made.
+    `compared`: whether the edition before was at hand, so that what changed can be told.
     """
 
     content: bytes | None = None
     sidik: str = ""
     findings: tuple[Finding, ...] = ()
     folder: Path | None = None
-
-
-@dataclass
-class Places:
-    """Files of the input folder, of its agencies and of the archive; each is read once."""
-
-    masukan: Path
-    arsip: Path
-    digests: dict[Path, str] = field(default_factory=dict)
-
-    def files(self) -> Iterator[Path]:
-        """Those of the input folder first."""
-        yield from (p for p in _entries(self.masukan) if p.is_file() and is_workbook(p))
-        for folder in _entries(self.masukan):
-            if folder.is_dir():
-                yield from (p for p in _entries(folder) if p.is_file() and is_workbook(p))
-        if self.arsip.is_dir():
-            yield from (path for path in sorted(self.arsip.rglob("*")) if path.is_file())
-
-    def digest(self, path: Path, *, wanted: bool) -> str:
-        """Its SHA-256; "" for one too large, or unreadable and not looked for by its name."""
-        if path not in self.digests:
-            try:
-                small = path.stat().st_size <= MAX_FILE
-                content = path.read_bytes() if small else b""
-                self.digests[path] = hashlib.sha256(content).hexdigest() if small else ""
-            except OSError:
-                if wanted:
-                    raise
-                return ""
-        return self.digests[path]
-
-
-def _entries(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir())
-
-
-def find_workbooks(workbooks: Sequence[Named], places: Places) -> list[Sought]:
-    """Each workbook by its content, whatever it is called; else one of its name.
-
-    Raises OSError where a file of such a name cannot be read.
-    """
-    names = {named.name for named in workbooks}
-    files = [(path, places.digest(path, wanted=path.name in names)) for path in places.files()]
-    found = []
-    for named in workbooks:
-        path = next((path for path, digest in files if digest and digest == named.sha256), None)
-        other = next(((p, d) for p, d in files if p.name == named.name and path is None), None)
-        usable = path is not None and is_name(named.name)
-        found.append(Sought(named, path if usable else None, other))
-    return found
-
-
-def is_name(name: str) -> bool:
-    """Whether an annex names a workbook in a folder, and no place elsewhere."""
-    safe = not any(mark in name for mark in FORBIDDEN) and plain(name) == name
-    return safe and is_workbook(Path(name)) and len(name.encode()) <= 255
-
-
-def copy_workbooks(found: Iterable[Sought], folder: Path) -> bool:
-    """The workbooks under the names that the annex gives them, with their times.
-
-    False where one is not what it was any more. Raises OSError.
-    """
-    for sought in found:
-        if sought.path is None:
-            continue
-        copy = folder / sought.named.name
-        shutil.copy2(sought.path, copy)
-        if hashlib.sha256(copy.read_bytes()).hexdigest() != sought.named.sha256:
-            return False
-    return True
+    compared: bool = True
 
 
 def make_folder(parent: Path, annex: Annex) -> Path:
@@ -148,54 +71,67 @@ def make_again(
     periods: Sequence[Period],
     settings: Path | None,
     work: Path,
-    masukan: Path,
+    places: Places,
 ) -> Again:
     """The annex of these workbooks alone, else with the further files of their folder.
 
     These may add notes to Pra-reviu (another month, a file left aside). The one that differs least
     counts. Raises OSError.
     """
-    folder = make_folder(work / "1", annex)
-    if not copy_workbooks(found, folder):
+    folder, output = make_folder(work / "1", annex), work / "terbit"
+    if not copy_workbooks(found, folder, output):
         return Again()
-    best = _best(annex, folder, periods, settings)
-    beside = _folder_of(found, masukan)
+    before = find_before(annex, periods, places.keluaran)
+    best = _best(annex, folder, periods, settings, (output, before))
+    beside = _folder_of(found, places.masukan)
     if best[0] and beside is not None:
         whole = make_folder(work / "2", annex)
         own = {sought.path for sought in found}
-        for path in _entries(beside):
+        for path in sorted(beside.iterdir()):
             if path.is_file() and path not in own and path.stat().st_size <= MAX_FILE:
                 shutil.copy2(path, whole)
-        if copy_workbooks(found, whole):
-            count, made = _best(annex, whole, periods, settings)
+        if copy_workbooks(found, whole, output):
+            count, made = _best(annex, whole, periods, settings, (output, before))
             if made.content is not None and count < best[0]:
-                made = Again(made.content, made.sidik, made.findings, beside)
-                best = count, made
+                best = count, replace(made, folder=beside)
     return best[1]
+
+
+def find_before(annex: Annex, periods: Sequence[Period], keluaran: Path) -> Before | None:
+    """What the edition before stated, where it still lies in the output folder or its archive."""
+    history = History(keluaran)
+    name, revisi = annex.perangkat_daerah, annex.edition.revisi
+    files = (history.edition_before(name, period, revisi) for period in periods)
+    return read_before(next(filter(None, files), None))
 
 
 def _folder_of(found: Sequence[Sought], masukan: Path) -> Path | None:
     """The one input folder in which all of them lie, where it holds more."""
-    folders = {sought.path.parent for sought in found if sought.path is not None}
+    inputs = [sought.path for sought in found if sought.path is not None and not sought.terbit]
+    folders = {path.parent for path in inputs}
     if len(folders) != 1:
         return None
     (folder,) = folders
     inside = masukan in (folder, folder.parent)
-    more = sum(path.is_file() for path in _entries(folder)) > len(found)
+    more = sum(path.is_file() for path in sorted(folder.iterdir())) > len(inputs)
     return folder if inside and more else None
 
 
 def _best(
-    annex: Annex, folder: Path, periods: Sequence[Period], settings: Path | None
+    annex: Annex,
+    folder: Path,
+    periods: Sequence[Period],
+    settings: Path | None,
+    past: Past,
 ) -> tuple[float, Again]:
     """(number of cells that differ, what was made): with the month given, and without."""
     best: tuple[float, Again] | None = None
     for period in periods:
         for asked in (period, None):
-            made = make_annex(annex, folder, period, asked, settings)
+            made = make_annex(annex, folder, (period, asked), settings, past)
             count = float("inf")
             if made.content is not None:
-                count = count_differences(annex, made.content)
+                count = count_differences(annex, made)
             if best is None or count < best[0]:
                 best = count, made
             if not count:
@@ -204,31 +140,47 @@ def _best(
 
 
 def make_annex(
-    annex: Annex, folder: Path, period: Period, asked: Period | None, settings: Path | None
+    annex: Annex,
+    folder: Path,
+    month: tuple[Period, Period | None],
+    settings: Path | None,
+    past: Past,
 ) -> Again:
     """The annex of one month, in the edition of the one that is checked.
 
-    `asked`: the month that `proses` would be given. Raises OSError.
+    `month`: its own, and the one that `proses` would be given. Raises OSError.
     """
+    period, asked = month
+    output, before = past
     agency = read_agency(folder, asked, settings)
     if agency.refused:
         wajib = (f for f in agency.findings if f.severity is Severity.WAJIB)
         return Again(findings=tuple(wajib))
     for one in agency.inputs:
         if one.period == period:
-            known = findings_for(one, agency.inputs, agency.findings)
+            completed, known, _ = complete(one, agency, output, {})
             revisi, sidik = annex.edition
             terbitan = Terbitan(revisi, sidik, annex.final, agency.settings.kertas)
-            results, _ = calculate(one, agency.name, agency.settings, known, terbitan)
-            digest = digest_of(one, agency.name, agency.settings)
-            return Again(write_annex(results), digest)
+            results, _ = calculate(completed, agency.name, agency.settings, known, terbitan, before)
+            digest = digest_of(completed, agency.name, agency.settings)
+            compared = not revisi or before is not None
+            return Again(write_annex(results), digest, compared=compared)
     return Again()
 
 
-def count_differences(annex: Annex, content: bytes) -> int:
+def count_differences(annex: Annex, again: Again) -> int:
     """Cells that differ, and sheets that only one of both has."""
-    made = open_made(content)
-    return len(compare(annex.sheets, made.sheets)) + len({*annex.sheets} ^ {*made.sheets})
+    ours, theirs = sheets_of(annex, again)
+    return len(compare(ours, theirs)) + len({*ours} ^ {*theirs})
+
+
+def sheets_of(annex: Annex, again: Again) -> tuple[Mapping[str, Cells], Mapping[str, Cells]]:
+    """The sheets to compare: of the annex, and of the one that was made again."""
+    assert again.content is not None
+    ours, theirs = annex.sheets, open_made(again.content).sheets
+    if again.compared:
+        return ours, theirs
+    return without_changes(ours), without_changes(theirs)
 
 
 def open_made(content: bytes) -> Annex:
@@ -240,29 +192,47 @@ def open_made(content: bytes) -> Annex:
 
 
 def read_values(
-    rows: Sequence[Stated], folder: Path, settings_path: Path | None
-) -> dict[int, list[object]]:
+    rows: Sequence[Stated], found: Sequence[Sought], work: Path, settings_path: Path | None
+) -> dict[int, list[object]] | None:
     """Row of `Data` → what the pipeline reads in its input cell; left out where it reads none.
 
-    A cell that was divided has several values.
+    A cell that was divided has several values. None where a workbook is not what it was any more.
     """
+    folder, output = work / "masukan", work / "terbit"
+    if not copy_workbooks(found, folder, output):
+        return None
     settings, _ = load_settings(settings_path)
-    workbooks = []
-    for path in _entries(folder):
-        workbook, found = shared_reader().read(path)
-        if workbook is not None and all(f.severity is not Severity.WAJIB for f in found):
-            workbooks.append(without_notes(workbook))
-    books, _ = read_books(workbooks, settings)
-    sheets = {(book.workbook.name, data.sheet.name): data for book in books for data in book.data}
     by_sheet: dict[tuple[str, str], dict[str, list[object]]] = {}
-    values = {}
-    for row in rows:
-        key = row.workbook, row.sheet
-        if key not in by_sheet:
-            by_sheet[key] = values_of(sheets[key]) if key in sheets else {}
-        if row.sel in by_sheet[key]:
-            values[row.row] = by_sheet[key][row.sel]
-    return values
+    for published in (sought.terbit for sought in found if sought.path and sought.terbit):
+        workbook = _open(output / published)
+        for sheet in workbook.sheets if workbook else ():
+            by_sheet[published.name, sheet.name] = cells_of(sheet)
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    workbooks = [without_notes(workbook) for path in paths if (workbook := _open(path))]
+    books, _ = read_books(workbooks, settings)
+    by_sheet |= {
+        (book.workbook.name, data.sheet.name): values_of(data)
+        for book in books
+        for data in book.data
+    }
+    cells = {row.row: by_sheet.get((row.workbook, row.sheet), {}).get(row.sel) for row in rows}
+    return {row: values for row, values in cells.items() if values is not None}
+
+
+def _open(path: Path) -> Workbook | None:
+    """The workbook; None for one that must not be trusted."""
+    workbook, found = shared_reader().read(path)
+    return workbook if all(f.severity is not Severity.WAJIB for f in found) else None
+
+
+def cells_of(sheet: Sheet) -> dict[str, list[object]]:
+    """The filled cells of last year's annex, as they stand there."""
+    return {
+        f"{column_letters(column)}{row}": [value]
+        for row, line in enumerate(sheet.cells, 1)
+        for column, value in enumerate(line, 1)
+        if value not in (None, "")
+    }
 
 
 def values_of(data: Data) -> dict[str, list[object]]:

@@ -50,9 +50,11 @@ class Value:
         return show_number(self.angka, self.kata)
 
     def seen_from(self, where: Location) -> str:
-        """Its cell, as said of in another one: with its sheet where that is not the same."""
-        same = self.where.sheet == where.sheet
-        return self.where.label if same else f"{self.where.sheet} › {self.where.label}"
+        """Its cell, as said of in another one: with sheet and workbook where those are others."""
+        own = (self.where.workbook, self.where.sheet, self.where.label)
+        if own[0] != where.workbook:
+            return " › ".join(own)
+        return " › ".join(own[2:] if own[1] == where.sheet else own[1:])
 
 
 def ask_size(inputs: Inputs, settings: Settings) -> list[Finding]:

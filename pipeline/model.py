@@ -188,7 +188,8 @@ class Data:
     `frame`: one row per data row, index = Excel row (+ `PART` where one row was divided), columns =
     the source's fields (typed, NA where unreadable or empty). `columns`: field → column number in
     the sheet. `heads`: column that only this workbook has → its heads as typed. `cells`: in a list
-    of label and value, field → (row, column) of its value.
+    of label and value, field → (row, column) of its value. `origins`: (row, field) → the cell of
+    another workbook that its value comes from.
     """
 
     source: str
@@ -197,8 +198,11 @@ class Data:
     columns: Mapping[str, int]
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    origins: Mapping[tuple[int, str], Location] = field(default_factory=dict)
 
     def at(self, row: int = 0, name: str = "") -> Location:
+        if (row, name) in self.origins:
+            return self.origins[row, name]
         if name in self.cells:
             return self.sheet.at(*self.cells[name])
         return self.sheet.at(row, self.columns.get(name, 0))
@@ -212,6 +216,8 @@ class Inputs:
     `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
     first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
     plan of the year. `unreadable`: cells that are wrong already, about which nothing more is said.
+    `tahun_lalu`: last year's annex as published, the last of `workbooks`, where last year's figures
+    were held against it.
     """
 
     period: Period
@@ -229,6 +235,7 @@ class Inputs:
     capaian_tercetak: Data | None = None
     lembar_identitas: Data | None = None
     unreadable: frozenset[Location] = frozenset()
+    tahun_lalu: Workbook | None = None
 
     @property
     def sheets(self) -> tuple[Data, ...]:

@@ -19,12 +19,14 @@ def answer_checks(basis: Basis) -> list[tuple[Pemeriksaan, Answer, list[Finding]
     """Each check with what came of it, and the findings that it raised."""
     rows = []
     for check in PEMERIKSAAN:
-        lacking = [MASUKAN[name] for name in check.perlu if not getattr(basis.inputs, name)]
+        lacking = [name for name in check.perlu if not getattr(basis.inputs, name)]
+        if lacking and check.bila_ada:
+            continue
         raised = [finding for finding in basis.findings if finding.rule in check.aturan]
         if raised:
             answer = Answer(CATATAN.format(jumlah=len(raised)), raised[0].message)
         elif lacking:
-            kurang = KURANG_MASUKAN.format(kurang=", ".join(lacking))
+            kurang = KURANG_MASUKAN.format(kurang=", ".join(MASUKAN[name] for name in lacking))
             answer = Answer(TIDAK_DIPERIKSA, kurang)
         else:
             lembar = check.lembar if check.lembar in basis.tables else ""

@@ -16,7 +16,7 @@ from pipeline.arsip import find_edition, keep_edition, keep_workbook
 from pipeline.baru import Standing, annexes_of, digest_of_state, folder_key
 from pipeline.batch import Outcome
 from pipeline.correct import publish_copies
-from pipeline.ledger import DITOLAK, TERBIT, Folder, HandedIn, Ledger, Named, Noted, Published
+from pipeline.ledger import DITOLAK, TERBIT, Folder, HandedIn, Named, Noted, Published
 from pipeline.load.nama import is_workbook
 from pipeline.load.reader import wait_until_still
 from pipeline.masukan import (
@@ -99,7 +99,7 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
             book(published, books)
         books.ledger.hand_in(handed_in(draft, job), books.run)
         noted = [note(finding) for finding in report.findings]
-        books.ledger.set_folder(outcome(draft, job, books.ledger), noted, books.run)
+        books.ledger.set_folder(outcome(draft, job, books), noted, books.run)
     return report
 
 
@@ -194,12 +194,13 @@ def handed_in(draft: Draft, job: Job) -> list[HandedIn]:
     ]
 
 
-def outcome(draft: Draft, job: Job, ledger: Ledger) -> Folder:
+def outcome(draft: Draft, job: Job, books: Books) -> Folder:
     """What became of a folder; its digest only where everything is published."""
     kunci = agency_key(draft.report.agency)
     months = sorted({*map(str, draft.unchanged), *(str(one.period) for one in draft.editions)})
     published = bool(months) and not draft.report.refused
-    digest = digest_of_state(job.digest, annexes_of(kunci, months, ledger)) if published else ""
+    annexes = annexes_of(kunci, months, books.ledger)
+    digest = digest_of_state(job.digest, annexes, books.output) if published else ""
     return Folder(
         folder_key(job.task.folder),
         kunci,

@@ -43,16 +43,28 @@ GROUP = 3  # digits behind a thousands separator
 
 @dataclass(frozen=True)
 class Printed:
-    """One printed row with what the annex has for its indikator (`own`; amounts in sen)."""
+    """One printed row with what the annex has for its indikator (`own`; amounts in sen).
+
+    `typed`: the sheet `Indikator` and its row there.
+    """
 
     data: Data
     row: int
     line: Line
     own: Line
     settings: Settings
+    typed: tuple[Data, int]
 
     def at(self, name: str) -> Location:
         return self.data.at(self.row, name)
+
+    def sheet(self, name: str) -> str:
+        """Where the annex's own figure was typed; last year's may stand in another workbook."""
+        data, row = self.typed
+        where = data.at(row, name)
+        if where.workbook == data.sheet.workbook:
+            return data.sheet.name
+        return f"{where.sheet} › {where.cell} ({where.workbook})"
 
     def number(self, name: str) -> float | None:
         """What was printed there; None where the table has no such column or it is blank."""
@@ -98,7 +110,7 @@ def review_printed(
     budget = {line["kunci"]: line for line in lines_of(efisiensi.by_indikator)} if efisiensi else {}
     figures = {row: line | budget.get(line["kunci"], {}) for row, line in numbered_lines(capaian)}
     rows = [
-        Printed(printed, row, line, figures[own], settings)
+        Printed(printed, row, line, figures[own], settings, (inputs.indikator, own))
         for row, line, own in same_rows(here, printed)
     ]
     findings = ask_predikat(rows, first_predikat(inputs.indikator))
@@ -117,8 +129,8 @@ def first_predikat(indikator: Data) -> Predikat:
         for name in TYPED:
             figure, said = number(line.get(name)), line.get(f"{name}_predikat")
             if figure is not None and said and line["indikator"]:
-                where = f"{indikator.sheet.name} {indikator.at(row, name).cell}"
-                found[line["indikator"], name, figure] = (said, where)
+                where = indikator.at(row, name)
+                found[line["indikator"], name, figure] = (said, f"{where.sheet} {where.cell}")
     return found
 
 
@@ -244,5 +256,6 @@ def _differs(one: Printed, name: str, isi: str) -> Finding:
         kolom=TERCETAK.find(name).label,
         indikator=one.own["indikator"],
         tercetak=show_number(one.number(name)),
+        lembar=one.sheet(name),
         isi=isi,
     )

@@ -37,6 +37,10 @@ TIDAK_DIBANDINGKAN = (
 TANPA_PERBANDINGAN = "revisi {revisi} tidak ada lagi di arsip, sehingga tidak dibandingkan"
 JUMLAH_PERUBAHAN = "{jumlah} perubahan sejak revisi {revisi}; rinciannya di Pra-reviu bagian F"
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
+SUMBER_TAHUN_LALU = (
+    "realisasi {tahun} yang tidak diisi di sana dari lampiran yang sudah terbit “{workbook}”, "
+    "lembar {sheet}"
+)
 
 EFISIENSI_ERO = (
     "Efisiensi (%) = (AARO × CRO − RARO) ÷ AARO × 100; AARO pagu, RARO realisasi anggaran, CRO "

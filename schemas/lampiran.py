@@ -35,6 +35,10 @@ ISI_LAIN = (
 TIDAK_DITEMUKAN = (
     "     “{nama}” (Data!{sel}): tidak ditemukan di “{masukan}” dan di arsip masukan “{arsip}”."
 )
+LAMPIRAN_TIDAK_DITEMUKAN = (
+    "     “{nama}” (Data!{sel}): lampiran tahun lalu ini tidak ditemukan di folder lampiran dan "
+    "arsip di “{keluaran}”."
+)
 NAMA_GANDA = "     “{nama}” (Data!{sel}): nama ini disebut lebih dari sekali."
 
 # check 3: the figures, calculated again
@@ -50,6 +54,10 @@ BERKAS_PERSIS = "     Berkasnya sama persis, byte demi byte, dengan hasil hitung
 BERKAS_DISIMPAN = (
     "     Isi selnya sama, tetapi berkasnya sudah pernah disimpan lagi atau diubah di luar nilai, "
     "rumus, dan bentuk angka (warna, grafik, tanda DRAF, kertas); itu tidak ikut dibandingkan."
+)
+TANPA_SEBELUMNYA = (
+    "   Perubahan sejak revisi {revisi} (Pra-reviu bagian F) tidak dibandingkan: revisi itu tidak "
+    "ada di folder output maupun arsipnya."
 )
 SELURUH_FOLDER = "     Dihitung bersama berkas lain di folder “{folder}”, seperti saat diterbitkan."
 SIDIK_BERBEDA = (

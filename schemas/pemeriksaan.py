@@ -13,12 +13,16 @@ KURANG_MASUKAN = "Tidak ada: {kurang}."
 
 @dataclass(frozen=True)
 class Pemeriksaan:
-    """One check; `aturan`: the findings that it raises, `perlu`: the input without which none."""
+    """One check; `aturan`: the findings that it raises, `perlu`: the input without which none.
+
+    `bila_ada`: it is listed only where that input is there.
+    """
 
     teks: str
     aturan: tuple[str, ...]
     perlu: tuple[str, ...] = ()
     lembar: str = ""
+    bila_ada: bool = False
 
 
 def _ids(*rules: Rule) -> tuple[str, ...]:
@@ -98,6 +102,13 @@ PEMERIKSAAN = (
     ),
     Pemeriksaan(
         "Realisasi tahun lalu sama dengan serinya", _ids(pesan.SERI_BERBEDA), ("seri",), "Tabel 3.2"
+    ),
+    Pemeriksaan(
+        "Realisasi dan target tahun lalu sama dengan lampiran tahun lalu yang sudah terbit",
+        _ids(pesan.REALISASI_LALU_BERBEDA, pesan.TARGET_LALU_BERBEDA),
+        ("tahun_lalu",),
+        "Tabel 3.2",
+        bila_ada=True,
     ),
     Pemeriksaan(
         "Predikat sesuai dengan angkanya, satu predikat untuk satu angka",

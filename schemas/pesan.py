@@ -1083,7 +1083,7 @@ TERCETAK_TIDAK_TERHITUNG = Rule(
 TERCETAK_BERBEDA = Rule(
     "tercetak-berbeda",
     PERHATIAN,
-    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan menurut lembar Indikator {isi}.",
+    "{kolom} “{indikator}” tercetak {tercetak}, sedangkan menurut lembar {lembar} {isi}.",
     "Samakan keduanya.",
 )
 TERCETAK_BEDA_ANGGARAN = Rule(
@@ -1105,6 +1105,38 @@ SASARAN_DUA_NAMA = Rule(
     "No Sasaran {nomor} dipakai untuk “{ini}” dan “{itu}”; keduanya dihitung sendiri-sendiri.",
     "Samakan nama sasarannya, atau bedakan nomornya.",
 )
+REALISASI_LALU_BERBEDA = Rule(
+    "realisasi-lalu-berbeda",
+    PERHATIAN,
+    "Realisasi Tahun Lalu “{indikator}” tertulis {ini}, sedangkan lampiran {periode} yang sudah "
+    "terbit menyebut {itu} ({lain}).",
+    "Perbaiki yang keliru: sel ini (bila dikosongkan, angka lampiran itu yang dipakai), atau "
+    "lampiran {periode}.",
+)
+TARGET_LALU_BERBEDA = Rule(
+    "target-lalu-berbeda",
+    PERHATIAN,
+    "Target Tahun Lalu “{indikator}” tertulis {ini}, sedangkan lampiran {periode} yang sudah "
+    "terbit menyebut {itu} ({lain}).",
+    "Perbaiki yang keliru: sel ini (bila dikosongkan, angka lampiran itu yang dipakai), atau "
+    "lampiran {periode}.",
+)
+TAHUN_LALU_DARI_LAMPIRAN = Rule(
+    "tahun-lalu-dari-lampiran",
+    INFO,
+    "{jumlah} angka tahun lalu yang kosong di lembar ini diambil dari lampiran {periode} yang "
+    "sudah terbit.",
+    "Bila ada yang keliru, tulis angkanya di kolom Realisasi atau Target Tahun Lalu.",
+)
+LAMPIRAN_LALU_TIDAK_DIPAKAI = Rule(
+    "lampiran-lalu-tidak-dipakai",
+    INFO,
+    "Lampiran {periode} yang sudah terbit tidak dapat dipakai untuk angka tahun lalu. {sebab}",
+    "Terbitkan lagi lampiran {periode}, atau tulis angka tahun lalu di buku kerja.",
+)
+LAMPIRAN_LALU_BUKAN = "Berkas ini bukan lampiran {periode} dari program ini."
+LAMPIRAN_LALU_TANPA_TABEL = "Tabel 3.1 tidak ada di dalamnya."
+LAMPIRAN_LALU_BUKAN_ANGKA = "Sel ini tidak berisi angka, atau hasil hitungnya tidak tersimpan."
 SERI_BERBEDA = Rule(
     "seri-berbeda",
     PERHATIAN,

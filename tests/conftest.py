@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from edit import AT_ONCE, SETTINGS, write_grid
 from jadwal_tools import Desk
+from lalu import annex_of, write_2025
 from make import EXAMPLE, KINERJA, LRA, ROOT, example_annex
 from office import agency, put_fake
 
@@ -170,3 +171,39 @@ def systemd_desk(desk):
     desk.put("systemctl")
     desk.put("loginctl")
     return desk
+
+
+@pytest.fixture(scope="session")
+def terbit_2024(tmp_path_factory) -> Path:
+    """An output folder with the annex of the example's indikator, which is never written to."""
+    root = tmp_path_factory.mktemp("terbit")
+    copy_example(root / "masuk", KINERJA)
+    argv = ["--input", str(root / "masuk"), "--output", str(root / "keluar")]
+    assert main(["proses", *argv]) == 0
+    return root / "keluar"
+
+
+@pytest.fixture
+def keluar(terbit_2024, tmp_path) -> Path:
+    """A copy of it that a test may change."""
+    return shutil.copytree(terbit_2024, tmp_path / "keluar")
+
+
+@pytest.fixture
+def masuk(tmp_path) -> Path:
+    """The example's workbook of indikator a year later, nothing of last year filled in."""
+    return write_2025(tmp_path / "masuk")
+
+
+@pytest.fixture
+def run_2025(masuk, keluar, capsys):
+    """A function: a year after the example; (where this year's annex is, what was said)."""
+
+    def run(command="proses"):
+        capsys.readouterr()
+        code = main([command, "--input", str(masuk), "--output", str(keluar)])
+        said = "".join(capsys.readouterr())
+        assert code == 0, said
+        return annex_of(keluar, 2025), said
+
+    return run

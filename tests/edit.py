@@ -30,6 +30,7 @@ from pipeline.report import Draft, Report
 from pipeline.task import Task
 
 SETTINGS = "pengaturan.toml"
+OUTPUT = "output"
 WAJIB = Severity.WAJIB
 AT_ONCE = dataclasses.replace(LIMITS, still=0)  # what a test has written stands still already
 
@@ -86,9 +87,12 @@ def run(folder: Path, periode: str | None = None) -> Report:
 
 
 def run_all(root: Path, periode: str | None = None) -> list[Report]:
-    """All agencies of a folder through the pipeline, by the names of their folders."""
-    folders = sorted(path for path in root.iterdir() if path.is_dir())
-    return [one for one in _publish(folders, root / "output", periode) if one is not None]
+    """All agencies of a folder through the pipeline, by the names of their folders.
+
+    What was published before lies in the folder `OUTPUT` beside them.
+    """
+    folders = sorted(p for p in root.iterdir() if p.is_dir() and p.name != OUTPUT)
+    return [one for one in _publish(folders, root / OUTPUT, periode) if one is not None]
 
 
 def _publish(folders: list[Path], output: Path, periode: str | None) -> list[Report | None]:

@@ -11,6 +11,7 @@ import plant_kewajaran
 import plant_kinerja
 import plant_layout
 import plant_rak
+import plant_tahun_lalu
 import plant_tercetak
 import plant_triwulan
 import pytest
@@ -28,6 +29,7 @@ PLANTERS = (
     | plant_kinerja.PLANTERS
     | plant_layout.PLANTERS
     | plant_rak.PLANTERS
+    | plant_tahun_lalu.PLANTERS
     | plant_tercetak.PLANTERS
     | plant_triwulan.PLANTERS
 )
@@ -43,6 +45,7 @@ INPUTS = {  # a fault within one workbook is found without the other, three time
     **dict.fromkeys(plant_anggaran.PLANTERS.keys() | plant_bulan.PLANTERS.keys(), (LRA,)),
     **dict.fromkeys(plant_rak.PLANTERS, (LRA,)),
     **dict.fromkeys(plant_kewajaran.PLANTERS, (KINERJA,)),
+    **dict.fromkeys(plant_tahun_lalu.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_triwulan.PLANTERS, (KINERJA,)),
     **dict.fromkeys(plant_tercetak.PLANTERS.keys() - BOTH, (KINERJA,)),
     **dict.fromkeys(plant_kinerja.PLANTERS.keys() - BOTH, (KINERJA,)),

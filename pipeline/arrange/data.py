@@ -71,7 +71,11 @@ def indikator_cells(capaian: pd.DataFrame, indikator: Data) -> list[Line]:
     """Targets and realisasi; an empty one stands as n/a, so that filling it in here counts."""
     cells: list[Line] = []
     for row, line in numbered_lines(capaian):
-        names = [name for name in KINERJA_VALUES if name in indikator.columns]
+        names = [
+            name
+            for name in KINERJA_VALUES
+            if name in indikator.columns or (row, name) in indikator.origins
+        ]
         if line["realisasi_unsur"]:
             names = [name for name in names if name != "realisasi"] + line["realisasi_unsur"]
         for name in names:

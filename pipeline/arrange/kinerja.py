@@ -51,7 +51,7 @@ def arrange_perbandingan(
     inputs: Inputs, capaian: pd.DataFrame
 ) -> tuple[PrintedSheet | None, Missing | None]:
     """Tabel 3.2, or why it is left out."""
-    if capaian["realisasi_lalu"].isna().all():
+    if capaian["realisasi_lalu"].isna().all() and (capaian["realisasi_lalu_predikat"] == "").all():
         return None, Missing(TABEL_3_2.sheet, catatan.TANPA_TAHUN_LALU)
     lines = printed_rows(capaian)
     standar = has_standard(capaian)
@@ -60,7 +60,7 @@ def arrange_perbandingan(
     notes = (
         *na_note(lines, values),
         *(standard_notes(capaian) if standar else []),
-        source_note([inputs.indikator]),
+        source_note([inputs.indikator], places_of_last_year(inputs)),
     )
     block = Block(table, lines, notes)
     return PrintedSheet(TABEL_3_2.sheet, TABEL_3_2.title, (block,)), None
@@ -263,11 +263,23 @@ def na_note(lines: Sequence[Line], names: Sequence[str]) -> tuple[str, ...]:
     return (catatan.BELUM_ADA,) if shown else ()
 
 
-def source_note(data: Iterable[Data | None]) -> str:
+def places_of_last_year(inputs: Inputs) -> list[str]:
+    """Last year's annex, where a realisasi comes from it."""
+    origins = inputs.indikator.origins if inputs.indikator else {}
+    places = dict.fromkeys(
+        (where.workbook, where.sheet)
+        for (_, name), where in origins.items()
+        if name == "realisasi_lalu"
+    )
+    found = {"tahun": inputs.period.tahun - 1}
+    return [catatan.SUMBER_TAHUN_LALU.format(**found, workbook=w, sheet=s) for w, s in places]
+
+
+def source_note(data: Iterable[Data | None], others: Iterable[str] = ()) -> str:
     """Which workbook and sheet the figures come from."""
     places = dict.fromkeys(
         catatan.SUMBER_LEMBAR.format(workbook=d.sheet.workbook, sheet=d.sheet.name)
         for d in data
         if d is not None
     )
-    return catatan.SUMBER.format(sumber="; ".join(places))
+    return catatan.SUMBER.format(sumber="; ".join([*places, *others]))

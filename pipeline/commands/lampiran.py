@@ -20,21 +20,21 @@ from pipeline.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.hitung_ulang import Places, Sought
     from pipeline.lampiran import Annex
     from pipeline.model import Period
+    from pipeline.pencarian import Places, Sought
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Every annex named, one after the other; the gravest exit code."""
     from pipeline.batch import spare_collector
-    from pipeline.hitung_ulang import ARCHIVE, Places
+    from pipeline.pencarian import Places
 
     slip = find_slip(arguments)
     if slip:
         return wrong_usage(slip)
     spare_collector()
-    places = Places(arguments.input, arguments.output / ARCHIVE)
+    places = Places(arguments.input, arguments.output)
     code = OK
     for path in arguments.lampiran:
         try:
@@ -63,7 +63,7 @@ def find_slip(arguments: argparse.Namespace) -> str:
 
 def check_annex(path: Path, places: Places, arguments: argparse.Namespace) -> int:
     """One annex, said line by line; OK where all of it agrees with its inputs."""
-    from pipeline.hitung_ulang import find_workbooks
+    from pipeline.pencarian import find_workbooks
     from schemas import lampiran as kata
 
     print(kata.JUDUL.format(berkas=path.name))
@@ -72,7 +72,7 @@ def check_annex(path: Path, places: Places, arguments: argparse.Namespace) -> in
         print(kata.BUKAN)
         return REFUSED
     periods, named_alike = find_periods(path, annex, arguments)
-    found = find_workbooks(annex.workbooks, places)
+    found = find_workbooks(annex.workbooks, places, next(iter(periods), None))
     print_workbooks(found, places)
     complete = bool(found) and all(sought.path for sought in found)
     complete = complete and len({sought.named.name for sought in found}) == len(found)
@@ -170,14 +170,17 @@ def print_workbooks(found: Sequence[Sought], places: Places) -> None:
             print(kata.ISI_LAIN.format(**said, tempat=path))
         elif not sought.path:
             where = {"masukan": places.masukan, "arsip": places.arsip}
-            print(kata.TIDAK_DITEMUKAN.format(**said, **where))
+            where["keluaran"] = places.keluaran
+            text = kata.LAMPIRAN_TIDAK_DITEMUKAN if sought.terbit else kata.TIDAK_DITEMUKAN
+            print(text.format(**said, **where))
         elif names.count(sought.named.name) > 1:
             print(kata.NAMA_GANDA.format(**said))
 
 
 def settings_for(found: Sequence[Sought], arguments: argparse.Namespace) -> Path | None:
     """The settings that `proses` would take for the folder of these workbooks."""
-    folders = list(dict.fromkeys(sought.path.parent for sought in found if sought.path))
+    inputs = [sought.path for sought in found if sought.path and not sought.terbit]
+    folders = list(dict.fromkeys(path.parent for path in inputs))
     beside = [folder for folder in folders if (folder / SETTINGS_NAME).is_file()]
     return find_settings((beside or folders or [arguments.input])[0], arguments)
 
@@ -192,12 +195,12 @@ def check_again(
     """The third check: every cell against the annex made once more; None where none was made."""
     from pipeline.banding import compare
     from pipeline.beda_lampiran import compared_lines
-    from pipeline.hitung_ulang import make_again, open_made
+    from pipeline.hitung_ulang import make_again, open_made, sheets_of
     from pipeline.screen import finding_lines
     from schemas import lampiran as kata
 
     found, periods, settings = source
-    again = make_again(annex, found, periods, settings, work, places.masukan)
+    again = make_again(annex, found, periods, settings, work, places)
     which = str(settings) if settings else kata.PENGATURAN_BAWAAN
     if again.content is None:
         said = {"periode": periods[0].label, "jumlah": len(again.findings), "pengaturan": which}
@@ -205,9 +208,12 @@ def check_again(
         print("\n".join([text.format(**said), *finding_lines(again.findings)]))
         return None
     made = open_made(again.content)
-    differences = compare(annex.sheets, made.sheets)
-    agrees = not differences and {*annex.sheets} == {*made.sheets}
+    ours, theirs = sheets_of(annex, again)
+    differences = compare(ours, theirs)
+    agrees = not differences and {*ours} == {*theirs}
     print("\n".join(compared_lines(annex, made, differences, len(found))))
+    if not again.compared:
+        print(kata.TANPA_SEBELUMNYA.format(revisi=annex.edition.revisi - 1))
     if again.folder:
         print(kata.SELURUH_FOLDER.format(folder=again.folder))
     if again.sidik != annex.edition.sidik:
@@ -223,15 +229,16 @@ def check_values(
 ) -> bool | None:
     """The fourth check: the single values of those workbooks that are there; never all is sure."""
     from pipeline.beda_lampiran import left_lines, value_lines
-    from pipeline.hitung_ulang import copy_workbooks, read_values
+    from pipeline.hitung_ulang import read_values
     from schemas import lampiran as kata
 
     there = {sought.named.name for sought in found if sought.path}
     print("\n".join(left_lines(annex, [s.named.name for s in found if not s.path])))
     rows = [row for row in annex.rows if row.workbook in there]
-    if not there or not copy_workbooks(found, work):
+    values = read_values(rows, found, work, settings) if there else None
+    if values is None:
         print(kata.NILAI_TIDAK_ADA)
         return None
-    lines, differ = value_lines(rows, read_values(rows, work, settings))
+    lines, differ = value_lines(rows, values)
     print("\n".join(lines))
     return False if differ else None

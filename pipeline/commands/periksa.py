@@ -62,7 +62,7 @@ def add(commands: Commands) -> None:
         help="baca ulang setiap lampiran dan setiap buku kerja di arsip folder --output, dan "
         "bandingkan dengan catatannya",
     )
-    add_output(parser, "folder lampiran, yang berisi riwayat dan arsip")
+    add_output(parser, "folder lampiran yang sudah terbit, dengan riwayat dan arsipnya")
 
 
 def run(arguments: argparse.Namespace) -> int:

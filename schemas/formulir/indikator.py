@@ -62,7 +62,11 @@ INDIKATOR = Lembar(
             "73,5",
             10,
         ),
-        "target_lalu": Isian("Target tahun lalu.", "72", 10),
+        "target_lalu": Isian(
+            "Target tahun lalu; bila kosong, diambil dari lampiran tahun lalu yang sudah terbit.",
+            "72",
+            10,
+        ),
         "target_akhir": Isian("Target pada tahun terakhir Renstra, untuk Tabel 3.7.", "75", 10),
         "dasar_renstra": Isian(
             "Yang dibandingkan dengan target akhir Renstra: realisasi tahun ini (juga bila "
@@ -115,7 +119,10 @@ INDIKATOR = Lembar(
             di_baris=False,
         ),
         "realisasi_lalu": Isian(
-            "Realisasi tahun lalu (setahun penuh), untuk Tabel 3.2.", "70,1", 11
+            "Realisasi tahun lalu (setahun penuh), untuk Tabel 3.2; bila kosong, diambil dari "
+            "lampiran tahun lalu yang sudah terbit.",
+            "70,1",
+            11,
         ),
         "standar_nasional": Isian(
             "Angka nasional untuk indikator ini, bila ada; dibandingkan pada Tabel 3.2.",
