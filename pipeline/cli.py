@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
-from pipeline.commands import formulir, periksa, proses, uji
+from pipeline.commands import formulir, pantau, periksa, proses, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, periksa, formulir, uji)
+COMMANDS = (proses, periksa, formulir, pantau, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",
@@ -42,6 +42,7 @@ Contoh:
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
   python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
   python3 run.py formulir                           buku kerja kosong untuk diisi
+  python3 run.py pantau                             mengolah setiap perubahan di input/
   python3 run.py proses --help                      keterangan tiap pilihan
 
 Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""
