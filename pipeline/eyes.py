@@ -64,7 +64,7 @@ class Eyes:
                 force_polling=poll is not None,
                 poll_delay_ms=int((poll or 1) * 1000),
                 recursive=False,
-                ignore_permission_denied=True,
+                ignore_permission_denied=False,  # True would also hide that there is no room
             ):
                 if events or not worked.is_set():
                     self.nudge.set()
