@@ -60,12 +60,13 @@ def run_once(
     every: Callable[[float], None] = lambda _: None,
     *,
     grace: float = 10,
-    young: float = 0.7,
+    young: float = 1.5,
 ) -> int | None:
     """Its exit code; CUT_SHORT where it was ended because one was asked to. Raises OSError.
 
     `every` is told again and again for how many seconds it has been running. `grace`: seconds it
-    has to end when it is asked to; younger than `young` it cannot have written anything yet.
+    has to end when it is asked to. Younger than `young` it is not asked: Python, still starting,
+    would answer with a traceback, and nothing is half-written that was not renamed into place.
 
     It has the screen, and a session of its own: Ctrl+C reaches it through us, and with it goes all
     that it has started. On Windows the console tells it too.

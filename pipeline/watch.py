@@ -39,7 +39,7 @@ class Pauses:
     retry_most: float = 600
     long_run: float = 1800
     grace: float = 10  # for a run to end when it is asked to
-    young: float = 0.7  # a run that cannot have written anything yet
+    young: float = 1.5  # a run that hardly can have written anything yet; see `run_once`
 
 
 @dataclass(frozen=True)

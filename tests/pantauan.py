@@ -51,6 +51,7 @@ try:
 except KeyboardInterrupt:
     if not (notes / "bandel").exists():
         sys.exit(130)
+    (notes / "bandel").write_text("diminta")
     time.sleep(600)
 if other:
     other.kill()
@@ -65,13 +66,15 @@ sys.exit(code)
 REAL = """\
 import signal, sys
 from pathlib import Path
-signal.signal(signal.SIGINT, signal.default_int_handler)
-sys.path.insert(0, {root!r})
-import run
-from pipeline.commands import pantau
-run.prepare = lambda dev: None
-pantau.PROGRAM = Path(__file__)
-run.leave(run.main(sys.argv[1:]))
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.path.insert(0, {root!r})
+    import run
+    from pipeline.commands import pantau
+    run.prepare = lambda dev: None
+    pantau.PROGRAM = Path(__file__)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    run.leave(run.main(sys.argv[1:]))
 """
 
 

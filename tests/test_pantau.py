@@ -1,8 +1,6 @@
 """`pantau` as a process: what makes it run, how often, and what it survives."""
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -18,7 +16,7 @@ class Blind(pipeline.watch.Eyes):
     def open(self, view, poll): pass
 pipeline.watch.Eyes = Blind
 """
-NO_INOTIFY = "echo 0 > /proc/sys/user/max_inotify_{} && exec \"$@\""
+NO_INOTIFY = 'echo 0 > /proc/sys/user/max_inotify_{} && exec "$@"'
 
 
 @pytest.fixture
@@ -42,6 +40,10 @@ def copy_slowly(source, target, chunks=15):
     return longest
 
 
+def wait_found(watcher, name):
+    wait_until(lambda: name in watcher.runs[-1], f"a run that finds {name}")
+
+
 def test_runs_once_at_the_start_and_ends_with_0(watcher):
     """Several seconds of silence are not waited for: the next run is the second."""
     (watcher.folder / "A.xlsx").write_text("a")
@@ -58,14 +60,14 @@ def test_runs_once_at_the_start_and_ends_with_0(watcher):
 def test_slow_copy_is_one_run_when_complete(watcher):
     watcher.start(quiet=1)
     watcher.wait_done(1)
-    source, number = EXAMPLE / LRA, 0
-    while True:
-        number += 1
+    source = EXAMPLE / LRA
+    for number in range(1, 10):
         target = watcher.folder / f"LRA {number}.xlsx"
-        if copy_slowly(source, target) < 0.9:
+        longest = copy_slowly(source, target)
+        wait_found(watcher, target.name)
+        if longest < 0.9:
             break
-        wait_until(lambda: target.name in watcher.runs[-1], "the copy that took too long")
-    wait_until(lambda: target.name in watcher.runs[-1], "the run after the copy")
+    watcher.wait_done(len(watcher.runs))
     (first,) = [run for run in watcher.runs if target.name in run]
     assert first[target.name] == source.stat().st_size
     assert f"Masih disalin: “{target.name}”. Ditunggu sampai lengkap." in watcher.said
