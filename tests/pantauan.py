@@ -120,7 +120,7 @@ class Watcher:
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env=os.environ | {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:replace"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,21 @@ def test_pauses_grow_until_something_else_comes_out(tmp_path):
     assert pauses == [10, 20, 40, 80, 160, 320, 600, 600, None, 10, None, 10]
 
 
+def test_a_run_that_cannot_start_is_tried_again(tmp_path):
+    watch, listener = watching(tmp_path)
+    watch.plan = replace(watch.plan, command=[str(tmp_path / "tidak ada")])
+    watch.run(watch.look())
+    assert [what for what, *_ in listener.said] == ["running", "cannot_start", "ended"]
+    assert listener.said[-1] == ("ended", 4, 10, False)
+
+
+def test_a_long_run_is_said_now_and_then(tmp_path):
+    watch, listener = watching(tmp_path, long_run=60)
+    for seconds in (0, 59, 60, 61, 119, 120, 130):
+        watch.say_how_long(seconds)
+    assert listener.said == [("still_running", 60), ("still_running", 120)]
+
+
 def test_after_a_failure_the_return_of_the_folder_is_a_reason_to_run(tmp_path):
     """It may have failed because the folder went."""
     folder = tmp_path / "masuk"
@@ -212,6 +228,14 @@ def test_a_network_drive_is_polled(tmp_path, monkeypatch):
     watch.open_eyes(watch.look())
     assert opened == [5]
     assert ("polling", 5, "network") in listener.said
+
+
+def test_a_closed_window_does_not_end_the_watching(tmp_path, monkeypatch):
+    def write(*_, **__):
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr("builtins.print", write)
+    pantau.Screen(tmp_path).started()
 
 
 def test_many_names_are_cut(tmp_path, capsys):
