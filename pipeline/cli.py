@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
-from pipeline.commands import formulir, jadwal, periksa, proses, status, uji
+from pipeline.commands import formulir, jadwal, pantau, periksa, proses, status, uji
 from pipeline.commands.common import OK, USAGE
 
-COMMANDS = (proses, periksa, formulir, status, jadwal, uji)
+COMMANDS = (proses, periksa, formulir, status, pantau, jadwal, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",
@@ -43,6 +43,8 @@ Contoh:
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
   python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
   python3 run.py formulir                           buku kerja kosong untuk diisi
+  python3 run.py status                             apa yang terbit, menunggu, perlu diperbaiki
+  python3 run.py pantau                             mengolah setiap perubahan di input/
   python3 run.py jadwal --pasang                    jalankan sendiri setiap tanggal 5
   python3 run.py proses --help                      keterangan tiap pilihan
 

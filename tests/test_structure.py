@@ -21,7 +21,7 @@ STEPS = (
     "publish", "deliver", "perbaikan", "pdf",
 )  # fmt: skip
 CONDUCTORS = frozenset(
-    {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct"}
+    {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct", "watch"}
     | {"hitung_ulang", "penerbitan"}
 )
 ALLOWED = {

@@ -168,6 +168,7 @@ def test_last_years_annex_was_revised_since(check, keluar):
 
 def test_values_of_last_year_are_read_again_without_the_workbook(check, masuk, keluar):
     (masuk / BOOK).unlink()
+    shutil.rmtree(keluar / "arsip")
     code, said = check()
     assert code == 1
     assert "12 dari 12 nilai dibaca lagi dari workbook yang ada dan sama; 0 berbeda" in said
