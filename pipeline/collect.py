@@ -25,6 +25,7 @@ from pipeline.peta import check_mappings, extend_sources
 from pipeline.recognise import Layout
 from pipeline.rencana import check_plans, choose_rak
 from pipeline.salinan import hush_copies
+from pipeline.setahun import borrow, check_twice
 from pipeline.settings import Settings
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
@@ -69,24 +70,26 @@ def collect(
         if plans and not any(finding.severity is Severity.WAJIB for finding in findings):
             findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
     for month in calendar.issued:
-        own = calendar.books(month)
         collected, found = gather(month, calendar)
         findings += found
         if not any(finding.severity is Severity.WAJIB for finding in findings):
-            findings += check_usable(collected, own)
-        wrong = (f.location for f in findings if f.severity is Severity.WAJIB)
-        inputs.append(replace(collected, unreadable=frozenset(wrong)))
+            findings += check_usable(collected, calendar)
+        wrong = frozenset(f.location for f in findings if f.severity is Severity.WAJIB)
+        inputs.append(replace(collected, unreadable=wrong, noticed=tuple(found)))
     return inputs, hush_copies(findings)
 
 
-def check_usable(inputs: Inputs, books: Sequence[Read]) -> list[Finding]:
-    """Something must fill a table; sheets beside `Indikator` mean nothing without it."""
+def check_usable(inputs: Inputs, calendar: Calendar) -> list[Finding]:
+    """Something must fill a table; some sheets mean nothing without `Indikator`."""
+    month = inputs.period
     if inputs.indikator is not None:
         return []
-    beside = [data for book in books for name in KINERJA for data in book.of(name)]
-    if inputs.anggaran:
-        return [pesan.LEMBAR_TANPA_INDIKATOR.at(d.at(), lembar=d.sheet.name) for d in beside]
-    return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in books]
+    if not inputs.anggaran:
+        return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in calendar.books(month)]
+    elsewhere = any(calendar.sheets(other, "indikator") for other in calendar.others(month))
+    needing = ("seri", "capaian_tercetak", *(() if elsewhere else ("renstra",)))
+    beside = [data for name in needing for data in calendar.sheets(month, name)]
+    return [pesan.LEMBAR_TANPA_INDIKATOR.at(d.at(), lembar=d.sheet.name) for d in beside]
 
 
 def read_books(
@@ -152,28 +155,31 @@ def find_skpd(read: Iterable[Data]) -> str:
 
 def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
     """The inputs of one period: its budget and what is added to it, single sheets taken once."""
-    books = calendar.books(period)
     anggaran, earlier = calendar.anggaran(period), calendar.earlier(period)
     rak, findings = read_plans(calendar.plans(period), anggaran)
     single: dict[str, Any] = {}
     for source in ("identitas", *KINERJA):
-        found = [data for book in books for data in book.of(source)]
-        single[source] = found[0] if found else None
-        for data in found[1:]:
-            first = found[0].sheet
-            findings.append(
-                pesan.LEMBAR_GANDA.at(
-                    data.at(), lembar=data.sheet.name, lain=f"{first.workbook} › {first.name}"
-                )
-            )
+        sheets = calendar.sheets(period, source)
+        single[source] = sheets[0] if sheets else None
+        findings += check_twice(sheets)
     identitas = single.pop("identitas")
     values: dict[str, Any] = {} if identitas is None else dict(identitas.frame.iloc[0])
-    feeding = (*anggaran, *earlier, *rak, *single.values())
-    used = {data.sheet.workbook for data in feeding if data is not None}
-    workbooks = calendar.workbooks(used)
     months = calendar.earlier_months(period)
-    inputs = Inputs(period, workbooks, values, anggaran, earlier, months, rak, **single)
-    return replace(inputs, lembar_identitas=identitas), findings
+    inputs = Inputs(period, (), values, anggaran, earlier, months, rak, **single)
+    inputs = replace(inputs, lembar_identitas=identitas)
+    inputs, found = borrow(inputs, calendar)
+    own = frozenset(book.workbook.name for book in calendar.books(period))
+    workbooks = calendar.workbooks(workbooks_of(inputs))
+    return replace(inputs, workbooks=workbooks, sendiri=own), [*findings, *found]
+
+
+def workbooks_of(inputs: Inputs) -> set[str]:
+    """The names of all workbooks that feed its figures or lend it a sheet."""
+    single = (getattr(inputs, source) for source in KINERJA)
+    sheets = [data for data in (*inputs.belanja, *inputs.rak, *single) if data is not None]
+    sheets += [inputs.lembar_identitas] if inputs.lembar_identitas is not None else []
+    sheets += [lent.data for lent in inputs.pinjaman.values()]
+    return {data.sheet.workbook for data in sheets}
 
 
 def read_plans(

@@ -55,6 +55,14 @@ def efisiensi_by_indikator(capaian: pd.DataFrame, anggaran: pd.DataFrame) -> pd.
     return pd.DataFrame(rows)
 
 
+def support_by_indikator(indikator: pd.DataFrame, anggaran: pd.DataFrame) -> pd.DataFrame:
+    """One row per indikator of a month that has no capaian of them: `program_kunci` alone."""
+    programs = [line for line in lines_of(anggaran) if line["jenis"] == "program"]
+    found = [find_programs(codes, programs) for codes in indikator["program"]]
+    kunci = pd.Series(found, index=indikator.index, dtype=object)
+    return indikator.assign(program_kunci=kunci, capaian=NA)
+
+
 def find_programs(codes: Sequence[str] | None, programs: Sequence[Line]) -> list[str]:
     """`kunci` of the program rows with these codes, of every SKPD; codes compared by number."""
     wanted = {numeric_parts(kode) for kode in codes or ()}

@@ -13,11 +13,11 @@ from pipeline.anggaran import collect_sub_kegiatan, roll_up
 from pipeline.annex import write_annex
 from pipeline.arrange import arrange
 from pipeline.belanja import belanja_by_jenis
-from pipeline.capaian import calculate_capaian
+from pipeline.capaian import calculate_capaian, order_indikator
 from pipeline.collect import collect
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
-from pipeline.efisiensi import calculate_efisiensi
+from pipeline.efisiensi import calculate_efisiensi, support_by_indikator
 from pipeline.model import Figures, Finding, Inputs, Location, Period, Severity
 from pipeline.plain import plain
 from pipeline.printed import Results, Terbitan
@@ -33,7 +33,10 @@ from schemas import pesan
 
 @dataclass(frozen=True)
 class Agency:
-    """One agency's folder as read: name, inputs by period, what was noticed, settings."""
+    """One agency's folder as read: name, inputs by period, what was noticed, settings.
+
+    `findings`: all of them; those about one month's report alone are that month's `noticed` too.
+    """
 
     folder: Path
     name: str
@@ -71,10 +74,13 @@ def read_agency(folder: Path, period: Period | None, settings_path: Path | None)
     """
     settings, findings = load_settings(settings_path)
     findings += find_misnamed(folder, settings_path)
-    inputs, found = collect(folder, period, settings)
+    collected, found = collect(folder, period, settings)
     findings += found
-    for one in inputs:
-        findings += review(one, settings)
+    inputs = []
+    for one in collected:
+        found = review(one, settings)
+        findings += found
+        inputs.append(replace(one, noticed=(*one.noticed, *found)))
     refused = any(finding.severity is Severity.WAJIB for finding in findings)
     if period and not inputs and not refused:
         findings.append(pesan.TIDAK_ADA_UNTUK_PERIODE.at(Location(), periode=period.label))
@@ -121,7 +127,7 @@ def calculate_periods(
 ) -> Iterator[tuple[Results, list[Finding]]]:
     """The figures of one period after the other, so that only one is held at a time."""
     for one in agency.inputs:
-        known = findings_for(one, agency.inputs, agency.findings)
+        known = findings_for(one, agency)
         published = annex_path(output, agency.name, one.period) if output else None
         terbitan = edition_of(one, agency.name, agency.settings, published)
         yield calculate(one, agency.name, agency.settings, known, terbitan)
@@ -131,7 +137,7 @@ def calculate(
     inputs: Inputs, name: str, settings: Settings, findings: list[Finding], terbitan: Terbitan
 ) -> tuple[Results, list[Finding]]:
     """All figures of one period, arranged for print; and what only the figures show."""
-    capaian = sub_kegiatan = anggaran = belanja = efisiensi = None
+    capaian = sub_kegiatan = anggaran = belanja = efisiensi = dukungan = None
     if inputs.indikator is not None:
         series, bulan = cumulative_series(inputs), inputs.period.bulan
         capaian = calculate_capaian(inputs.indikator.frame, series, settings, bulan)
@@ -144,6 +150,10 @@ def calculate(
             anggaran = add_deviasi(anggaran, sub_kegiatan)
     if capaian is not None and anggaran is not None:
         efisiensi = calculate_efisiensi(capaian, anggaran, settings.batas_efisiensi)
+        dukungan = efisiensi.by_indikator
+    elif anggaran is not None and "program" in inputs.pinjaman:
+        lent = order_indikator(inputs.pinjaman["program"].data.frame)
+        dukungan = support_by_indikator(lent, anggaran)
     ero = None if efisiensi is None else efisiensi.perangkat_daerah
     found = review_results(inputs, capaian, ero, settings)
     if capaian is not None:
@@ -151,17 +161,39 @@ def calculate(
     if sub_kegiatan is not None and anggaran is not None:
         found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
     known = ordered([*findings, *found])
-    figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi)
+    figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi, dukungan)
     return arrange(inputs, name, figures, settings, known, terbitan), found
 
 
-def findings_for(
-    one: Inputs, inputs: Sequence[Inputs], findings: Sequence[Finding]
-) -> list[Finding]:
-    """The findings that concern this period: all but those of workbooks of another period."""
-    own = {workbook.name for workbook in one.workbooks}
-    others = {workbook.name for other in inputs for workbook in other.workbooks} - own
-    return [finding for finding in findings if finding.location.workbook not in others]
+def findings_for(one: Inputs, agency: Agency) -> list[Finding]:
+    """The findings that concern this period's report: its own, and those about what feeds it."""
+    own = set(one.noticed)
+    monthly = {finding for other in agency.inputs for finding in other.noticed}
+    known = {workbook.name for other in agency.inputs for workbook in other.workbooks}
+    known |= {name for other in agency.inputs for name in other.sendiri}
+    whole = one.sendiri | {data.sheet.workbook for data in (*one.belanja, *one.rak)}
+    return [
+        finding
+        for finding in agency.findings
+        if finding in own
+        or (
+            finding not in monthly
+            and (
+                finding.location.workbook not in known
+                or finding.location.workbook in whole
+                or is_lent(one, finding.location)
+            )
+        )
+    ]
+
+
+def is_lent(one: Inputs, where: Location) -> bool:
+    """Whether another month's workbook lends what stands there."""
+    return any(
+        (where.workbook, where.sheet) == (lent.data.sheet.workbook, lent.data.sheet.name)
+        and (name != "program" or where.column == lent.data.columns.get(name))
+        for name, lent in one.pinjaman.items()
+    )
 
 
 def agency_name(inputs: Sequence[Inputs], settings: Settings, folder: Path) -> str:

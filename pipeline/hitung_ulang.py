@@ -217,7 +217,7 @@ def make_annex(
         return Again(findings=tuple(wajib))
     for one in agency.inputs:
         if one.period == period:
-            known = findings_for(one, agency.inputs, agency.findings)
+            known = findings_for(one, agency)
             revisi, sidik = annex.edition
             terbitan = Terbitan(revisi, sidik, annex.final, agency.settings.kertas)
             results, _ = calculate(one, agency.name, agency.settings, known, terbitan)

@@ -88,6 +88,15 @@ class Calendar:
     def books(self, month: Period) -> list[Read]:
         return [book for period, book in self.months if period == month]
 
+    def sheets(self, month: Period, source: str) -> list[Data]:
+        """The month's own sheets of one kind."""
+        return [data for book in self.books(month) for data in book.of(source)]
+
+    def others(self, month: Period) -> list[Period]:
+        """The other months of its year: the latest earlier one first, the later ones after them."""
+        months = {other for other, _ in self.months if other.tahun == month.tahun} - {month}
+        return sorted(months, key=lambda other: (other > month, abs(other.bulan - month.bulan)))
+
     def plans(self, month: Period) -> list[Data]:
         """The sheets of plans (pagu, RAK) of its year."""
         books = [book for tahun, book in self.tahunan if tahun == month.tahun]

@@ -205,13 +205,24 @@ class Data:
 
 
 @dataclass(frozen=True)
+class Pinjaman:
+    """A sheet of another month of the year that serves this one too, and which month's it is."""
+
+    period: Period
+    data: Data
+
+
+@dataclass(frozen=True)
 class Inputs:
     """All that one agency handed in for one period; None where a workbook is missing.
 
     `identitas`: what `lembar_identitas` says, by field.
     `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
     first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
-    plan of the year. `unreadable`: cells that are wrong already, about which nothing more is said.
+    plan of the year. `pinjaman`: what other months of the year lend, by kind of sheet; `program`:
+    the Indikator whose programs these rows take, or whose sasaran count where this month has none.
+    `sendiri`: names of the workbooks of this very month. `unreadable`: cells that are wrong
+    already, about which nothing more is said. `noticed`: findings about this month's report alone.
     """
 
     period: Period
@@ -228,7 +239,10 @@ class Inputs:
     renstra: Data | None = None
     capaian_tercetak: Data | None = None
     lembar_identitas: Data | None = None
+    pinjaman: Mapping[str, Pinjaman] = field(default_factory=dict)
+    sendiri: frozenset[str] = frozenset()
     unreadable: frozenset[Location] = frozenset()
+    noticed: tuple[Finding, ...] = ()
 
     @property
     def belanja(self) -> tuple[Data, ...]:
@@ -254,7 +268,8 @@ class Figures:
     """Everything calculated for one period; None where its input is missing.
 
     `capaian`: one row per indikator. `sub_kegiatan`: one per sub kegiatan, `anggaran`: one per
-    printed row of Tabel 3.8 Anggaran, `belanja`: one per kelompok and jenis belanja.
+    printed row of Tabel 3.8 Anggaran, `belanja`: one per kelompok and jenis belanja. `dukungan`:
+    one per indikator with the program rows that support it.
     """
 
     capaian: pd.DataFrame | None = None
@@ -262,3 +277,4 @@ class Figures:
     anggaran: pd.DataFrame | None = None
     belanja: pd.DataFrame | None = None
     efisiensi: Efisiensi | None = None
+    dukungan: pd.DataFrame | None = None

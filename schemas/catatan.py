@@ -24,6 +24,10 @@ STANDAR_RUMUS = (
     "Capaian terhadap standar nasional dihitung seperti capaian, dengan standar sebagai target."
 )
 SUMBER = "Sumber: {sumber}."
+DARI_BULAN_LAIN = (
+    "{lembar} dari workbook {bulan}, karena workbook {periode} tidak memuatnya; berlaku setahun."
+)
+LEMBAR_LAIN = "{lembar} di workbook “{workbook}”"
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
 
 EFISIENSI_ERO = (

@@ -688,6 +688,12 @@ PERIODE_LAIN = Rule(
     "Buku kerja ini untuk {miliknya}; tidak dipakai pada laporan {diminta}.",
     "Tidak perlu berbuat apa-apa.",
 )
+DIPAKAI_BULAN_LAIN = Rule(
+    "dipakai-bulan-lain",
+    INFO,
+    "{lembar} ini berlaku juga untuk bulan lain tahun {tahun} yang buku kerjanya tidak memuatnya.",
+    "Tidak perlu berbuat apa-apa; bila berubah, masukkan yang baru di buku kerja bulan itu.",
+)
 BULAN_BERBEDA = Rule(
     "bulan-berbeda",
     WAJIB,

@@ -105,17 +105,16 @@ def arrange_biaya(inputs: Inputs, figures: Figures, settings: Settings) -> list[
         names = (EFISIENSI, ANGGARAN, DUKUNGAN)
         return [(None, Missing(name, reason)) for name in names]
     budget = arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran, settings)
+    reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
+    support: Arranged = (None, Missing(DUKUNGAN, reason))
+    if figures.dukungan is not None:
+        support = (arrange_dukungan(inputs, figures.dukungan, lines_of(figures.anggaran)), None)
     if figures.efisiensi is None:
-        reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
-        return [
-            (None, Missing(EFISIENSI, reason)),
-            (budget, None),
-            (None, Missing(DUKUNGAN, reason)),
-        ]
+        return [(None, Missing(EFISIENSI, reason)), (budget, None), support]
     return [
         (arrange_efisiensi(inputs, figures.efisiensi, settings), None),
         (budget, None),
-        (arrange_dukungan(inputs, figures.efisiensi, lines_of(figures.anggaran)), None),
+        support,
     ]
 
 
