@@ -18,7 +18,8 @@ from pipeline.collect import collect
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
 from pipeline.efisiensi import calculate_efisiensi, support_by_indikator
-from pipeline.model import Figures, Finding, Inputs, Location, Period, Severity
+from pipeline.model import Figures, Finding, Inputs, Location, Month, Period, Severity
+from pipeline.perkembangan import fill_gaps, month_of
 from pipeline.plain import plain
 from pipeline.printed import Results, Terbitan
 from pipeline.publish import annex_path
@@ -81,11 +82,34 @@ def read_agency(folder: Path, period: Period | None, settings_path: Path | None)
         found = review(one, settings)
         findings += found
         inputs.append(replace(one, noticed=(*one.noticed, *found)))
+    findings = keep_reported([*findings, *review_trend(inputs, settings)], inputs)
     refused = any(finding.severity is Severity.WAJIB for finding in findings)
     if period and not inputs and not refused:
         findings.append(pesan.TIDAK_ADA_UNTUK_PERIODE.at(Location(), periode=period.label))
     name = agency_name(inputs, settings, folder)
     return Agency(folder, name, tuple(inputs), ordered(findings), settings)
+
+
+def review_trend(inputs: Sequence[Inputs], settings: Settings) -> list[Finding]:
+    """What must be mended in months that are only shown beside those reported, each once."""
+    reported = {one.period for one in inputs}
+    shown = {other.period: other for one in inputs for other in one.sebelum}
+    others = (other for period, other in shown.items() if period not in reported)
+    found = (finding for other in others for finding in review(other, settings))
+    return [finding for finding in found if finding.severity is Severity.WAJIB]
+
+
+def keep_reported(findings: Sequence[Finding], inputs: Sequence[Inputs]) -> list[Finding]:
+    """Without what only concerns months that are not reported, unless it must be mended."""
+    reported = {finding for one in inputs for finding in findings_for(one, inputs, findings)}
+    beside = {name for one in inputs for other in one.sebelum for name in other.sendiri}
+    return [
+        finding
+        for finding in findings
+        if finding.severity is Severity.WAJIB
+        or finding in reported
+        or finding.location.workbook not in beside
+    ]
 
 
 def make_annexes(agency: Agency, output: Path | None = None) -> Draft:
@@ -126,17 +150,35 @@ def calculate_periods(
     agency: Agency, output: Path | None = None
 ) -> Iterator[tuple[Results, list[Finding]]]:
     """The figures of one period after the other, so that only one is held at a time."""
+    months: dict[Period, Month] = {}
     for one in agency.inputs:
-        known = findings_for(one, agency)
         published = annex_path(output, agency.name, one.period) if output else None
         terbitan = edition_of(one, agency.name, agency.settings, published)
-        yield calculate(one, agency.name, agency.settings, known, terbitan)
+        yield calculate(one, agency, terbitan, months)
 
 
 def calculate(
-    inputs: Inputs, name: str, settings: Settings, findings: list[Finding], terbitan: Terbitan
+    one: Inputs, agency: Agency, terbitan: Terbitan, months: dict[Period, Month]
 ) -> tuple[Results, list[Finding]]:
-    """All figures of one period, arranged for print; and what only the figures show."""
+    """All figures of one period, arranged for print; and what only the figures show.
+
+    `months`: what the trend says of each month so far, to which those that it lacks are added.
+    """
+    settings = agency.settings
+    figures = calculate_figures(one, settings)
+    months[one.period] = month_of(one.period, figures)
+    for other in one.sebelum:
+        if other.period not in months:
+            months[other.period] = month_of(other.period, calculate_figures(other, settings))
+    shown = [months[each.period] for each in (*one.sebelum, one)]
+    figures = replace(figures, bulanan=fill_gaps(shown))
+    found = review_figures(one, figures, settings)
+    known = ordered([*findings_for(one, agency.inputs, agency.findings), *found])
+    return arrange(one, agency.name, figures, settings, known, terbitan), found
+
+
+def calculate_figures(inputs: Inputs, settings: Settings) -> Figures:
+    """Everything that one month's own inputs give."""
     capaian = sub_kegiatan = anggaran = belanja = efisiensi = dukungan = None
     if inputs.indikator is not None:
         series, bulan = cumulative_series(inputs), inputs.period.bulan
@@ -154,37 +196,36 @@ def calculate(
     elif anggaran is not None and "program" in inputs.pinjaman:
         lent = order_indikator(inputs.pinjaman["program"].data.frame)
         dukungan = support_by_indikator(lent, anggaran)
+    return Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi, dukungan)
+
+
+def review_figures(inputs: Inputs, figures: Figures, settings: Settings) -> list[Finding]:
+    """What only the figures show."""
+    efisiensi = figures.efisiensi
     ero = None if efisiensi is None else efisiensi.perangkat_daerah
-    found = review_results(inputs, capaian, ero, settings)
-    if capaian is not None:
-        found += review_printed(inputs, capaian, efisiensi, settings)
-    if sub_kegiatan is not None and anggaran is not None:
-        found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
-    known = ordered([*findings, *found])
-    figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi, dukungan)
-    return arrange(inputs, name, figures, settings, known, terbitan), found
+    found = review_results(inputs, figures.capaian, ero, settings)
+    if figures.capaian is not None:
+        found += review_printed(inputs, figures.capaian, efisiensi, settings)
+    if figures.sub_kegiatan is not None and figures.anggaran is not None:
+        found += review_deviasi(inputs, figures.sub_kegiatan, figures.anggaran, settings)
+    return found
 
 
-def findings_for(one: Inputs, agency: Agency) -> list[Finding]:
+def findings_for(
+    one: Inputs, inputs: Sequence[Inputs], findings: Sequence[Finding]
+) -> list[Finding]:
     """The findings that concern this period's report: its own, and those about what feeds it."""
     own = set(one.noticed)
-    monthly = {finding for other in agency.inputs for finding in other.noticed}
-    known = {workbook.name for other in agency.inputs for workbook in other.workbooks}
-    known |= {name for other in agency.inputs for name in other.sendiri}
-    whole = one.sendiri | {data.sheet.workbook for data in (*one.belanja, *one.rak)}
-    return [
-        finding
-        for finding in agency.findings
-        if finding in own
-        or (
-            finding not in monthly
-            and (
-                finding.location.workbook not in known
-                or finding.location.workbook in whole
-                or is_lent(one, finding.location)
-            )
-        )
-    ]
+    monthly = {finding for other in inputs for finding in other.noticed} - own
+    known = {workbook.name for other in inputs for workbook in other.workbooks}
+    known |= {name for other in inputs for each in (other, *other.sebelum) for name in each.sendiri}
+    others = known - one.sendiri - {data.sheet.workbook for data in (*one.belanja, *one.rak)}
+
+    def concerns(finding: Finding) -> bool:
+        where = finding.location
+        return finding in own or where.workbook not in others or is_lent(one, where)
+
+    return [finding for finding in findings if finding not in monthly and concerns(finding)]
 
 
 def is_lent(one: Inputs, where: Location) -> bool:

@@ -19,7 +19,7 @@ from pipeline.angka import NA, from_sen
 from pipeline.annex import write_annex
 from pipeline.banding import compare
 from pipeline.collect import read_books
-from pipeline.flow import calculate, findings_for, read_agency
+from pipeline.flow import calculate, read_agency
 from pipeline.lampiran import Annex, Named, Stated, read_annex
 from pipeline.load import shared_reader
 from pipeline.load.folder import is_workbook
@@ -217,10 +217,9 @@ def make_annex(
         return Again(findings=tuple(wajib))
     for one in agency.inputs:
         if one.period == period:
-            known = findings_for(one, agency)
             revisi, sidik = annex.edition
             terbitan = Terbitan(revisi, sidik, annex.final, agency.settings.kertas)
-            results, _ = calculate(one, agency.name, agency.settings, known, terbitan)
+            results, _ = calculate(one, agency, terbitan, {})
             digest = digest_of(one, agency.name, agency.settings)
             return Again(write_annex(results), digest)
     return Again()

@@ -221,7 +221,8 @@ class Inputs:
     first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
     plan of the year. `pinjaman`: what other months of the year lend, by kind of sheet; `program`:
     the Indikator whose programs these rows take, or whose sasaran count where this month has none.
-    `sendiri`: names of the workbooks of this very month. `unreadable`: cells that are wrong
+    `sendiri`: names of the workbooks of this very month. `sebelum`: the earlier months that its
+    monthly trend shows, the earliest first. `unreadable`: cells that are wrong
     already, about which nothing more is said. `noticed`: findings about this month's report alone.
     """
 
@@ -241,6 +242,7 @@ class Inputs:
     lembar_identitas: Data | None = None
     pinjaman: Mapping[str, Pinjaman] = field(default_factory=dict)
     sendiri: frozenset[str] = frozenset()
+    sebelum: tuple[Inputs, ...] = ()
     unreadable: frozenset[Location] = frozenset()
     noticed: tuple[Finding, ...] = ()
 
@@ -264,12 +266,27 @@ class Efisiensi:
 
 
 @dataclass(frozen=True)
+class Month:
+    """What the monthly trend says of one month, from January to date; amounts in sen.
+
+    None where it has no budget to date, no RAK or no Indikator; `rak` n/a where the RAK lacks some
+    sub kegiatan, `capaian` (the mean) n/a where nothing is measured.
+    """
+
+    period: Period
+    pagu: int | None = None
+    realisasi: int | None = None
+    rak: int | str | None = None
+    capaian: float | str | None = None
+
+
+@dataclass(frozen=True)
 class Figures:
     """Everything calculated for one period; None where its input is missing.
 
     `capaian`: one row per indikator. `sub_kegiatan`: one per sub kegiatan, `anggaran`: one per
     printed row of Tabel 3.8 Anggaran, `belanja`: one per kelompok and jenis belanja. `dukungan`:
-    one per indikator with the program rows that support it.
+    one per indikator with the program rows that support it. `bulanan`: the months of the trend.
     """
 
     capaian: pd.DataFrame | None = None
@@ -278,3 +295,4 @@ class Figures:
     belanja: pd.DataFrame | None = None
     efisiensi: Efisiensi | None = None
     dukungan: pd.DataFrame | None = None
+    bulanan: tuple[Month, ...] = ()

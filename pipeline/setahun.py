@@ -140,8 +140,10 @@ def _row_of(line: Line, lines: Sequence[tuple[int, Line]], name: str) -> tuple[i
 
 def feeding(calendar: Calendar, issued: Sequence[Period]) -> set[int]:
     """The `id` of each sheet that an annex of these months rests on."""
-    sheets = [data for month in issued for data in calendar.earlier(month)]
-    sheets += [part.data for part in calendar.parts if part.period in issued]
+    shown = replace(calendar, issued=tuple(issued)).shown
+    sheets = [data for month in shown for data in calendar.earlier(month)]
+    sheets += [part.data for part in calendar.parts if part.period in shown]
+    sheets += [data for month in shown for data in calendar.sheets(month, INDIKATOR)]
     for month in issued:
         for one in find_lent(calendar, month).values():
             sheets += rivals(calendar, one)

@@ -761,6 +761,13 @@ BULAN_HILANG = Rule(
     "Januari, tetapi yang ini tidak ada: {daftar}.",
     "Masukkan LRA bulan itu, atau ganti dengan LRA s.d. {periode}.",
 )
+BULAN_TERLEWAT = Rule(
+    "bulan-terlewat",
+    PERHATIAN,
+    "LRA bulan {daftar} {tahun} tidak ada, sehingga Perkembangan bulanan di Ringkasan kosong (n/a) "
+    "pada bulan itu.",
+    "Masukkan LRA s.d. bulan itu, bila masih ada.",
+)
 SKPD_BULAN_HILANG = Rule(
     "skpd-bulan-hilang",
     PERHATIAN,

@@ -101,6 +101,13 @@ def pagu_berubah(folder: Path) -> Place:
     return SD_MARET, SHEET, "F11"
 
 
+def bulan_terlewat(folder: Path) -> Place:
+    """February lies between two months that are there."""
+    write(folder, spent(10, 20, 30), kumulatif=True)
+    (folder / book_name(2, kumulatif=True)).unlink()
+    return SD_MARET, SHEET, ""
+
+
 def dipakai_bulan_lain(folder: Path) -> Place:
     """What was signed for the year is handed in beside February, and serves March."""
     write(folder, spent(10, 20, 30), kumulatif=True)
@@ -120,5 +127,6 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "realisasi-turun": realisasi_turun,
     "bulanan-tampak-kumulatif": bulanan_tampak_kumulatif,
     "pagu-berubah": pagu_berubah,
+    "bulan-terlewat": bulan_terlewat,
     "dipakai-bulan-lain": dipakai_bulan_lain,
 }

@@ -21,6 +21,7 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.perkembangan import draw_trend, trend_results
 from pipeline.arrange.pra_reviu import arrange_pra_reviu
 from pipeline.arrange.ringkasan import arrange_ringkasan, contents, say_laporan
 from pipeline.arrange.words import fill
@@ -46,7 +47,7 @@ def arrange(
     """Every sheet of the annex in its order; what lacks its input is named in `Pra-reviu`."""
     words = find_words(inputs, perangkat_daerah, settings)
     daerah = settings.daerah or str(inputs.identitas.get("daerah") or "")
-    drawn = draw_charts(inputs, figures)
+    drawn = draw_charts(inputs, figures, draw_trend(inputs, figures))
     tables, missing = arrange_tables(inputs, figures, settings)
     said = say_laporan(inputs, terbitan, findings)
     sheets = [
@@ -161,11 +162,10 @@ def arrange_data(
         Block(tabel_data.BERKAS, files),
         Block(tabel_data.MASUKAN, collect_data(inputs, figures)),
     ]
-    results = collect_results(inputs, figures, settings)
-    if results:
-        blocks.append(Block(tabel_data.HASIL, results))
+    results = [*collect_results(inputs, figures, settings), *trend_results(inputs, figures)]
     points = [point for each in drawn for point in each.points]
-    if points:
-        numbered = [point | {"no": number} for number, point in enumerate(points, 1)]
-        blocks.append(Block(tabel_data.GRAFIK, numbered))
+    for table, rows in ((tabel_data.HASIL, results), (tabel_data.GRAFIK, points)):
+        if rows:
+            numbered = [row | {"no": number} for number, row in enumerate(rows, 1)]
+            blocks.append(Block(table, numbered))
     return PrintedSheet("Data", "Data masukan dan sumbernya", tuple(blocks))
