@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.angka import format_rupiah
 from pipeline.jenis_bulan import ENOUGH_RISES, amount, compare
-from pipeline.kalender import JANUARI, Amounts, Calendar, Part, merge_months
+from pipeline.kalender import Amounts, Calendar, Part, merge_months
 from pipeline.model import BULAN, Finding, Location, Period
 from pipeline.parse import numeric_parts
 from pipeline.salinan import parts_of
@@ -27,19 +27,36 @@ def ask_missing_months(calendar: Calendar) -> list[Finding]:
     findings: list[Finding] = []
     said: set[Period] = set()
     for month in calendar.issued:
-        own = [p for p in calendar.parts if p.period == month and p.bulanan]
-        if not own:
-            continue
-        there = {p.period for p in calendar.parts if p.adds_up}
-        before = [Period(month.tahun, n) for n in range(JANUARI, month.bulan)]
-        missing = [other for other in before if other not in there and other not in said]
+        missing = [other for other in calendar.missing(month) if other not in said]
         said |= set(missing)
         if missing:
-            daftar = ", ".join(BULAN[other.bulan - 1] for other in missing)
-            where = own[0].data.at()
-            found = {"periode": month.label, "daftar": daftar}
-            findings.append(pesan.BULAN_HILANG.at(where, **found))
+            own = (p.data for p in calendar.parts if p.period == month and p.bulanan)
+            found = {"periode": month.label, "daftar": name_months(missing)}
+            findings.append(pesan.BULAN_HILANG.at(next(own).at(), **found))
     return findings
+
+
+def find_gaps(calendar: Calendar, month: Period) -> list[Finding]:
+    """Months that the monthly trend lacks between two that it has: said where it goes on.
+
+    In the same words for every month after it. Nothing of months that must be added up, of which a
+    missing one is refused.
+    """
+    if any(part.bulanan for part in calendar.parts if part.period == month):
+        return []
+    there = [other for other in calendar.trend(month) if calendar.is_to_date(other)]
+    findings = []
+    for before, after in pairwise([*there, month]):
+        missing = [Period(month.tahun, n) for n in range(before.bulan + 1, after.bulan)]
+        if missing:
+            found = {"daftar": name_months(missing), "tahun": month.tahun}
+            findings.append(pesan.BULAN_TERLEWAT.at(first_sheet(calendar, after), **found))
+    return findings
+
+
+def name_months(months: Sequence[Period]) -> str:
+    """`Februari, April`."""
+    return ", ".join(BULAN[month.bulan - 1] for month in months)
 
 
 def ask_missing_skpd(calendar: Calendar) -> list[Finding]:

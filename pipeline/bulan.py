@@ -17,6 +17,7 @@ from pipeline.model import BULAN, Data, Finding, Location, Period, Severity
 from pipeline.parse import show
 from pipeline.periode import Dated, read_date, read_typed
 from pipeline.salinan import choose_anggaran
+from pipeline.setahun import feeding, is_yearly
 from pipeline.settings import Settings
 from schemas import pesan
 from schemas.sumber import source_of
@@ -127,15 +128,14 @@ def plan_months(
         chosen, copies[month] = choose_anggaran(own)
         parts += [Part(month, data) for data in chosen]
     known, judged = judge_kinds(dated, parts, settings)
-    wanted = {month for month, _ in dated} if period is None else {period}
-    issued = tuple(sorted(wanted & {month for month, _ in dated}))
-    calendar = Calendar(tuple(dated), known, issued=issued)
-    feeding = {id(data) for month in issued for data in calendar.earlier(month)}
-    feeding |= {id(part.data) for part in known if part.period in issued}
+    calendar = Calendar(tuple(dated), known)
+    issued = choose_months(calendar, period)
+    calendar = replace(calendar, issued=issued)
+    feeds = feeding(calendar, issued)
     findings: list[Finding] = []
     used: list[tuple[Period, Read]] = []
     for month, book in dated:
-        if month in issued or any(id(data) in feeding for data in book.anggaran):
+        if month in issued or any(id(data) in feeds for data in book.data):
             used.append((month, book))
         elif period is not None:
             findings += other_period(book, month, period)
@@ -146,6 +146,17 @@ def plan_months(
     if not any(finding.severity is Severity.WAJIB for finding in judged):
         findings += compare_months(calendar)
     return replace(calendar, months=tuple(used)), findings
+
+
+def choose_months(calendar: Calendar, period: Period | None) -> tuple[Period, ...]:
+    """The months to be reported: the one asked for, else all that do more than lend to others."""
+    months = sorted({month for month, _ in calendar.months})
+    if period is not None:
+        return (period,) if period in months else ()
+    issued = [m for m in months if not all(map(is_yearly, calendar.books(m)))]
+    feeds = feeding(calendar, issued)
+    lent = {m for m, book in calendar.months if any(id(data) in feeds for data in book.data)}
+    return tuple(month for month in months if month in issued or month not in lent)
 
 
 def is_within(where: Location, places: set[Location]) -> bool:

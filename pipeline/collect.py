@@ -6,11 +6,12 @@ In: a folder. Out: inputs by period, and every finding on the way. What a sheet 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.antarbulan import find_gaps
 from pipeline.belum_diisi import is_blank_form
 from pipeline.bulan import date_books, is_within, read_titles
 from pipeline.check_anggaran import check_anggaran
@@ -27,11 +28,13 @@ from pipeline.peta import check_mappings, extend_sources
 from pipeline.recognise import Layout
 from pipeline.rencana import check_plans, choose_rak
 from pipeline.salinan import hush_copies
+from pipeline.setahun import borrow, check_twice
 from pipeline.settings import Settings
 from pipeline.validate import read_pairs, read_table
 from schemas import pesan
 from schemas.sumber import SOURCES, source_of
 
+Gathered = tuple[Inputs, list[Finding]]
 KINERJA = ("indikator", "seri", "perjanjian_kinerja", "iku", "renstra", "capaian_tercetak")
 
 
@@ -109,25 +112,53 @@ def gather_months(
         findings += read_plans(plans, ())[1]
         if plans and not any(finding.severity is Severity.WAJIB for finding in findings):
             findings.append(pesan.TIDAK_ADA_DATA.at(Location()))
-    for month in calendar.issued:
-        own = calendar.books(month)
-        collected, found = gather(month, calendar)
+    plain = {month: gather(month, calendar) for month in calendar.shown}
+    for month, (beside, noticed) in plain.items():
+        if month not in calendar.issued:
+            findings += [finding for finding in noticed if finding.severity is Severity.WAJIB]
+            continue
+        one, found = complete(beside, noticed, calendar, plain)
+        inputs.append(replace(one, noticed=tuple(found)))
         findings += found
         if not any(finding.severity is Severity.WAJIB for finding in findings):
-            findings += check_usable(collected, own)
-        wrong = (f.location for f in findings if f.severity is Severity.WAJIB)
-        inputs.append(replace(collected, unreadable=frozenset(wrong)))
-    return inputs, hush_copies(findings)
+            findings += check_usable(one, calendar)
+    wrong = frozenset(f.location for f in findings if f.severity is Severity.WAJIB)
+    return [without_wrong(one, wrong) for one in inputs], hush_copies(findings)
 
 
-def check_usable(inputs: Inputs, books: Sequence[Read]) -> list[Finding]:
-    """Something must fill a table; sheets beside `Indikator` mean nothing without it."""
+def complete(
+    one: Inputs, found: list[Finding], calendar: Calendar, plain: Mapping[Period, Gathered]
+) -> Gathered:
+    """A month to be reported: with what other months lend it, and those of its trend."""
+    month = one.period
+    sebelum = []
+    for other in calendar.trend(month):
+        beside = plain[other][0]
+        if not calendar.is_to_date(other):
+            beside = replace(beside, anggaran=(), bulan_lalu=(), bulan_ke=(), rak=())
+        sebelum.append(beside)
+    one, lent = borrow(replace(one, sebelum=tuple(sebelum)), calendar)
+    workbooks = calendar.workbooks(workbooks_of(one))
+    return replace(one, workbooks=workbooks), [*found, *lent, *find_gaps(calendar, month)]
+
+
+def without_wrong(one: Inputs, wrong: frozenset[Location]) -> Inputs:
+    """Of cells that are wrong already nothing more is said, in no month."""
+    sebelum = tuple(replace(other, unreadable=wrong) for other in one.sebelum)
+    return replace(one, unreadable=wrong, sebelum=sebelum)
+
+
+def check_usable(inputs: Inputs, calendar: Calendar) -> list[Finding]:
+    """Something must fill a table; some sheets mean nothing without `Indikator`."""
+    month = inputs.period
     if inputs.indikator is not None:
         return []
-    beside = [data for book in books for name in KINERJA for data in book.of(name)]
-    if inputs.anggaran:
-        return [pesan.LEMBAR_TANPA_INDIKATOR.at(d.at(), lembar=d.sheet.name) for d in beside]
-    return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in books]
+    if not inputs.anggaran:
+        return [pesan.TIDAK_ADA_DATA.at(book.workbook.at()) for book in calendar.books(month)]
+    elsewhere = any(calendar.sheets(other, "indikator") for other in calendar.others(month))
+    needing = ("seri", "capaian_tercetak", *(() if elsewhere else ("renstra",)))
+    beside = [data for name in needing for data in calendar.sheets(month, name)]
+    return [pesan.LEMBAR_TANPA_INDIKATOR.at(d.at(), lembar=d.sheet.name) for d in beside]
 
 
 def read_books(
@@ -191,30 +222,33 @@ def find_skpd(read: Iterable[Data]) -> str:
     return str(next(iter(codes.values()))) if len(codes) == 1 else ""
 
 
-def gather(period: Period, calendar: Calendar) -> tuple[Inputs, list[Finding]]:
-    """The inputs of one period: its budget and what is added to it, single sheets taken once."""
-    books = calendar.books(period)
+def gather(period: Period, calendar: Calendar) -> Gathered:
+    """A period's own inputs: its budget and what is added to it, single sheets taken once."""
     anggaran, earlier = calendar.anggaran(period), calendar.earlier(period)
     rak, findings = read_plans(calendar.plans(period), anggaran)
     single: dict[str, Any] = {}
     for source in ("identitas", *KINERJA):
-        found = [data for book in books for data in book.of(source)]
-        single[source] = found[0] if found else None
-        for data in found[1:]:
-            first = found[0].sheet
-            findings.append(
-                pesan.LEMBAR_GANDA.at(
-                    data.at(), lembar=data.sheet.name, lain=f"{first.workbook} › {first.name}"
-                )
-            )
+        sheets = calendar.sheets(period, source)
+        single[source] = sheets[0] if sheets else None
+        findings += check_twice(sheets)
     identitas = single.pop("identitas")
     values: dict[str, Any] = {} if identitas is None else dict(identitas.frame.iloc[0])
-    feeding = (*anggaran, *earlier, *rak, *single.values())
-    used = {data.sheet.workbook for data in feeding if data is not None}
-    workbooks = calendar.workbooks(used)
     months = calendar.earlier_months(period)
-    inputs = Inputs(period, workbooks, values, anggaran, earlier, months, rak, **single)
-    return replace(inputs, lembar_identitas=identitas), findings
+    inputs = Inputs(period, (), values, anggaran, earlier, months, rak, **single)
+    own = frozenset(book.workbook.name for book in calendar.books(period))
+    return replace(inputs, lembar_identitas=identitas, sendiri=own), findings
+
+
+def workbooks_of(inputs: Inputs) -> set[str]:
+    """The names of all workbooks that feed its figures, lend it a sheet, or feed its trend."""
+    single = (getattr(inputs, source) for source in KINERJA)
+    sheets = [data for data in (*inputs.belanja, *inputs.rak, *single) if data is not None]
+    sheets += [inputs.lembar_identitas] if inputs.lembar_identitas is not None else []
+    sheets += [lent.data for lent in inputs.pinjaman.values()]
+    for other in inputs.sebelum:
+        sheets += [*other.belanja, *other.rak]
+        sheets += [other.indikator] if other.indikator is not None else []
+    return {data.sheet.workbook for data in sheets}
 
 
 def read_plans(

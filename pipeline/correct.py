@@ -52,6 +52,8 @@ def hand_in(
 ) -> tuple[Handed, ...]:
     """Every workbook with the folder of its copy: that of its own month, else of the run's."""
     months = {book.name: one.period for one in inputs for book in one.workbooks}
+    shown = [each for one in inputs for each in (*one.sebelum, one)]
+    months |= {name: each.period for each in shown for name in each.sendiri}
     usual = period or next((one.period for one in inputs), None)
     return tuple(
         Handed(path, state, _folder(months.get(path.name) or _named(path) or usual, agency))

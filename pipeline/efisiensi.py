@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.angka import NA, Angka, from_sen, round_excel, serapan
-from pipeline.model import Efisiensi
+from pipeline.figures import Efisiensi
 from pipeline.parse import numeric_parts
 from pipeline.rows import Line, lines_of
 
@@ -53,6 +53,14 @@ def efisiensi_by_indikator(capaian: pd.DataFrame, anggaran: pd.DataFrame) -> pd.
             }
         )
     return pd.DataFrame(rows)
+
+
+def support_by_indikator(indikator: pd.DataFrame, anggaran: pd.DataFrame) -> pd.DataFrame:
+    """One row per indikator of a month that has no capaian of them: `program_kunci` alone."""
+    programs = [line for line in lines_of(anggaran) if line["jenis"] == "program"]
+    found = [find_programs(codes, programs) for codes in indikator["program"]]
+    kunci = pd.Series(found, index=indikator.index, dtype=object)
+    return indikator.assign(program_kunci=kunci, capaian=NA)
 
 
 def find_programs(codes: Sequence[str] | None, programs: Sequence[Line]) -> list[str]:

@@ -6,56 +6,34 @@ load → validate → review → calculate → arrange → annex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.agency import Agency, findings_for, read_agency
 from pipeline.anggaran import collect_sub_kegiatan, roll_up
 from pipeline.annex import write_annex
 from pipeline.arrange import arrange
 from pipeline.belanja import belanja_by_jenis
-from pipeline.bulan import years_of
-from pipeline.capaian import calculate_capaian
-from pipeline.collect import add_archived, gather_months, read_folder
+from pipeline.capaian import calculate_capaian, order_indikator
 from pipeline.correct import file_states, hand_in
 from pipeline.deviasi import add_deviasi, add_rak, review_deviasi
-from pipeline.efisiensi import calculate_efisiensi
-from pipeline.kalender import Read
-from pipeline.model import Figures, Finding, Inputs, Location, Period, Severity
-from pipeline.parse import numeric_parts
-from pipeline.plain import plain
+from pipeline.efisiensi import calculate_efisiensi, support_by_indikator
+from pipeline.figures import Figures, Month
+from pipeline.model import Finding, Inputs, Period, Severity
+from pipeline.perkembangan import fill_gaps, month_of
 from pipeline.printed import Before, Results, Terbitan
 from pipeline.publish import annex_path
 from pipeline.report import Draft, Edition, Report, Totals, ordered
-from pipeline.review import review, review_results
+from pipeline.review import review_results
 from pipeline.riwayat import NO_HISTORY, History, read_history
 from pipeline.sebelumnya import read_before
 from pipeline.seri import cumulative_series
-from pipeline.settings import Settings, find_misnamed, load_settings
+from pipeline.settings import Settings
 from pipeline.tahun_lalu import add_last_year, needs_words, read_last_year, year_before
 from pipeline.terbitan import edition_of
 from pipeline.tercetak import review_printed
 from schemas import pesan
-
-
-@dataclass(frozen=True)
-class Agency:
-    """One agency's folder as read: name, inputs by period, what was noticed, settings.
-
-    `archived`: the names of workbooks that no longer lie in the folder.
-    """
-
-    folder: Path
-    name: str
-    inputs: tuple[Inputs, ...]
-    findings: tuple[Finding, ...]
-    settings: Settings
-    kode_skpd: frozenset[str] = frozenset()
-    archived: frozenset[str] = frozenset()
-
-    @property
-    def refused(self) -> bool:
-        return any(finding.severity is Severity.WAJIB for finding in self.findings)
 
 
 @dataclass(frozen=True)
@@ -88,38 +66,6 @@ def check_agency(
     """Read one agency and say all that can be said without an annex."""
     history = read_history(output)
     return make_check(read_agency(folder, period, settings_path, history), history)
-
-
-def read_agency(
-    folder: Path,
-    period: Period | None,
-    settings_path: Path | None,
-    history: History = NO_HISTORY,
-) -> Agency:
-    """Everything that can be known before anything is written.
-
-    Raises OSError where the world fails (disk, rights); what is wrong with the data is a finding.
-    """
-    settings, findings = load_settings(settings_path)
-    findings += find_misnamed(folder, settings_path)
-    books, found = read_folder(folder, settings)
-    findings += found
-    codes = codes_of(books)
-    before = history.name_of(folder, codes)
-    name = agency_name(books, settings, before, folder)
-    known = {book.workbook.sha256 for book in books}
-    archived = history.archived({name, before or name}, years_of(books, period), known)
-    if archived:
-        books, found = add_archived(books, archived, settings)
-        findings += found
-    inputs, findings = gather_months(books, period, settings, findings)
-    for one in inputs:
-        findings += review(one, settings)
-    refused = any(finding.severity is Severity.WAJIB for finding in findings)
-    if period and not inputs and not refused:
-        findings.append(pesan.TIDAK_ADA_UNTUK_PERIODE.at(Location(), periode=period.label))
-    kept = frozenset(book.workbook.name for book in books if book.arsip)
-    return Agency(folder, name, tuple(inputs), ordered(findings), settings, codes, kept)
 
 
 def make_annexes(agency: Agency, history: History = NO_HISTORY) -> Draft:
@@ -178,7 +124,8 @@ def _draft(
 def kinds_of(inputs: Iterable[Inputs]) -> dict[str, tuple[str, str]]:
     """SHA-256 of each workbook used → its kinds of sheets, and its month (a plan: its year)."""
     found: dict[str, tuple[dict[str, None], str]] = {}
-    for one in sorted(inputs, key=lambda one: one.period):
+    every = [each for one in inputs for each in (*one.sebelum, one)]
+    for one in sorted(every, key=lambda one: one.period):
         content = {workbook.name: workbook.sha256 for workbook in one.workbooks}
         month = str(one.period)
         for data in one.sheets:
@@ -211,14 +158,15 @@ def calculate_periods(agency: Agency, history: History, *, write: bool = False) 
 
     An annex is written where it is to be, or where a later year rests on it.
     """
+    months: dict[Period, Month] = {}
     contents: dict[Period, bytes] = {}
     rests_on = {year_before(one.period) for one in agency.inputs if one.indikator is not None}
     for own in agency.inputs:
-        one, known, unusable = complete(own, agency, history.output, contents)
+        one, known, unusable = with_last_year(own, agency, history.output, contents)
         latest = history.latest(agency.name, one.period)
         terbitan = edition_of(one, agency.name, agency.settings, latest.edition if latest else None)
         before = read_before(history.edition_before(agency.name, one.period, terbitan.revisi))
-        results, found = calculate(one, agency.name, agency.settings, known, terbitan, before)
+        results, found = calculate(one, agency, known, (terbitan, before), months)
         published = history.is_published(agency.name, one.period, terbitan)
         if not published and (write or one.period in rests_on):
             contents[one.period] = write_annex(results)
@@ -227,7 +175,7 @@ def calculate_periods(agency: Agency, history: History, *, write: bool = False) 
         yield Made(one, results, content, (*more, *unusable, *found))
 
 
-def complete(
+def with_last_year(
     one: Inputs, agency: Agency, output: Path | None, made: Mapping[Period, bytes]
 ) -> tuple[Inputs, list[Finding], list[Finding]]:
     """A period's inputs with last year's figures, and all that was noticed about them so far.
@@ -250,15 +198,31 @@ def complete(
 
 
 def calculate(
-    inputs: Inputs,
-    name: str,
-    settings: Settings,
-    findings: list[Finding],
-    terbitan: Terbitan,
-    before: Before | None = None,
+    one: Inputs,
+    agency: Agency,
+    known: list[Finding],
+    edition: tuple[Terbitan, Before | None],
+    months: dict[Period, Month],
 ) -> tuple[Results, list[Finding]]:
-    """All figures of one period, arranged for print; and what only the figures show."""
-    capaian = sub_kegiatan = anggaran = belanja = efisiensi = None
+    """All figures of one period, arranged for print; and what only the figures show.
+
+    `months`: what the trend says of each month so far, to which those that it lacks are added.
+    """
+    settings = agency.settings
+    figures = calculate_figures(one, settings)
+    months[one.period] = month_of(one.period, figures)
+    for other in one.sebelum:
+        if other.period not in months:
+            months[other.period] = month_of(other.period, calculate_figures(other, settings))
+    shown = [months[each.period] for each in (*one.sebelum, one)]
+    figures = replace(figures, bulanan=fill_gaps(shown))
+    found = review_figures(one, figures, settings)
+    return arrange(one, agency.name, figures, settings, ordered([*known, *found]), *edition), found
+
+
+def calculate_figures(inputs: Inputs, settings: Settings) -> Figures:
+    """Everything that one month's own inputs give."""
+    capaian = sub_kegiatan = anggaran = belanja = efisiensi = dukungan = None
     if inputs.indikator is not None:
         series, bulan = cumulative_series(inputs), inputs.period.bulan
         capaian = calculate_capaian(inputs.indikator.frame, series, settings, bulan)
@@ -271,47 +235,20 @@ def calculate(
             anggaran = add_deviasi(anggaran, sub_kegiatan)
     if capaian is not None and anggaran is not None:
         efisiensi = calculate_efisiensi(capaian, anggaran, settings.batas_efisiensi)
+        dukungan = efisiensi.by_indikator
+    elif anggaran is not None and "program" in inputs.pinjaman:
+        lent = order_indikator(inputs.pinjaman["program"].data.frame)
+        dukungan = support_by_indikator(lent, anggaran)
+    return Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi, dukungan)
+
+
+def review_figures(inputs: Inputs, figures: Figures, settings: Settings) -> list[Finding]:
+    """What only the figures show."""
+    efisiensi = figures.efisiensi
     ero = None if efisiensi is None else efisiensi.perangkat_daerah
-    found = review_results(inputs, capaian, ero, settings)
-    if capaian is not None:
-        found += review_printed(inputs, capaian, efisiensi, settings)
-    if sub_kegiatan is not None and anggaran is not None:
-        found += review_deviasi(inputs, sub_kegiatan, anggaran, settings)
-    known = ordered([*findings, *found])
-    figures = Figures(capaian, sub_kegiatan, anggaran, belanja, efisiensi)
-    return arrange(inputs, name, figures, settings, known, terbitan, before), found
-
-
-def findings_for(
-    one: Inputs, inputs: Sequence[Inputs], findings: Sequence[Finding]
-) -> list[Finding]:
-    """The findings that concern this period: all but those of workbooks of another period."""
-    own = {workbook.name for workbook in one.workbooks}
-    others = {workbook.name for other in inputs for workbook in other.workbooks} - own
-    return [finding for finding in findings if finding.location.workbook not in others]
-
-
-def agency_name(books: Sequence[Read], settings: Settings, before: str | None, folder: Path) -> str:
-    """Settings, else `Identitas`, else what it was called before, the sole SKPD row, the folder."""
-    if settings.perangkat_daerah:
-        return settings.perangkat_daerah
-    for book in books:
-        for data in book.of("identitas"):
-            if data.frame["perangkat_daerah"].iloc[0]:
-                return str(data.frame["perangkat_daerah"].iloc[0])
-    if before:
-        return before
-    names = {
-        str(name)
-        for book in books
-        for data in book.anggaran
-        for name in data.frame.loc[data.frame["tingkat"] == "skpd", "uraian"]
-    }
-    return names.pop() if len(names) == 1 else plain(folder.resolve().name)
-
-
-def codes_of(books: Sequence[Read]) -> frozenset[str]:
-    """The SKPD that these workbooks have budgets of, by the numbers of their codes."""
-    codes = {kode for book in books for data in book.anggaran for kode in data.frame["skpd"]}
-    parts = [numeric_parts(kode) for kode in codes if kode]
-    return frozenset(".".join(map(str, numbers)) for numbers in parts if numbers)
+    found = review_results(inputs, figures.capaian, ero, settings)
+    if figures.capaian is not None:
+        found += review_printed(inputs, figures.capaian, efisiensi, settings)
+    if figures.sub_kegiatan is not None and figures.anggaran is not None:
+        found += review_deviasi(inputs, figures.sub_kegiatan, figures.anggaran, settings)
+    return found

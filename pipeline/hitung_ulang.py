@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.agency import read_agency
 from pipeline.angka import NA, from_sen
 from pipeline.annex import write_annex
 from pipeline.banding import compare, without_changes
 from pipeline.collect import read_books
-from pipeline.flow import calculate, complete, read_agency
+from pipeline.flow import calculate, with_last_year
 from pipeline.lampiran import Annex, Cells, Stated, read_annex
 from pipeline.load.formulas import find_written
 from pipeline.load.nama import MAX_FILE
@@ -158,11 +159,11 @@ def make_annex(
         return Again(findings=tuple(wajib))
     for one in agency.inputs:
         if one.period == period:
-            completed, known, _ = complete(one, agency, output, {})
+            own, known, _ = with_last_year(one, agency, output, {})
             revisi, sidik = annex.edition
             terbitan = Terbitan(revisi, sidik, annex.final, agency.settings.kertas)
-            results, _ = calculate(completed, agency.name, agency.settings, known, terbitan, before)
-            digest = digest_of(completed, agency.name, agency.settings)
+            results, _ = calculate(own, agency, known, (terbitan, before), {})
+            digest = digest_of(own, agency.name, agency.settings)
             compared = not revisi or before is not None
             return Again(write_annex(results), digest, compared=compared)
     return Again()

@@ -102,8 +102,22 @@ class Calendar:
     tahunan: tuple[tuple[int, Read], ...] = ()
     issued: tuple[Period, ...] = ()
 
+    @property
+    def shown(self) -> list[Period]:
+        """The periods to be reported and those that are shown beside them, in their order."""
+        return sorted({o for month in self.issued for o in (month, *self.trend(month))})
+
     def books(self, month: Period) -> list[Read]:
         return [book for period, book in self.months if period == month]
+
+    def sheets(self, month: Period, source: str) -> list[Data]:
+        """The month's own sheets of one kind."""
+        return [data for book in self.books(month) for data in book.of(source)]
+
+    def others(self, month: Period) -> list[Period]:
+        """The other months of its year: the latest earlier one first, the later ones after them."""
+        months = {other for other, _ in self.months if other.tahun == month.tahun} - {month}
+        return sorted(months, key=lambda other: (other > month, abs(other.bulan - month.bulan)))
 
     def plans(self, month: Period) -> list[Data]:
         """The sheets of plans (pagu, RAK) of its year."""
@@ -137,6 +151,33 @@ class Calendar:
             if part.adds_up and part.period.tahun == month.tahun and part.period < month
         )
         return sorted(before, key=lambda part: part.period, reverse=True)
+
+    def missing(self, month: Period) -> list[Period]:
+        """Earlier months of its year that its sheets of one month need, and that are not there."""
+        if not any(part.bulanan for part in self.parts if part.period == month):
+            return []
+        there = {part.period for part in self.parts if part.adds_up}
+        before = (Period(month.tahun, number) for number in range(JANUARI, month.bulan))
+        return [other for other in before if other not in there]
+
+    def is_to_date(self, month: Period) -> bool:
+        """Whether it has a budget whose realisasi is known from January on."""
+        return bool(self.anggaran(month)) and not self.missing(month)
+
+    def trend(self, month: Period) -> tuple[Period, ...]:
+        """The earlier months of its year that a month with a budget is shown beside.
+
+        From the first one with a budget on; one between them may have an Indikator alone.
+        """
+        if not self.anggaran(month):
+            return ()
+        earlier = sorted(other for other in self.others(month) if other < month)
+        first = next((other for other in earlier if self.is_to_date(other)), month)
+        return tuple(
+            other
+            for other in earlier
+            if other >= first and (self.is_to_date(other) or self.sheets(other, "indikator"))
+        )
 
     def workbooks(self, names: set[str]) -> tuple[Workbook, ...]:
         """The workbooks of these names in the order of their months, each once."""

@@ -16,7 +16,7 @@ from pipeline.nilai import is_percent
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.seri import rows_by_indikator, same_figure, value_column
 from pipeline.settings import Settings
-from schemas import pesan
+from schemas import catatan, pesan
 from schemas.declare import normalise
 
 # 100, 1.000, 100.000; not the beginning of another number
@@ -44,6 +44,13 @@ class Here:
         self.names = tuple(name for name in self.rows if name)
         sasaran = dict.fromkeys(line["sasaran"] for line in self.lines.values())
         self.sasaran = tuple(name for name in sasaran if name)
+
+    def name_of(self, other: Data) -> str:
+        """Another sheet as it is called here: with its workbook where that is another one."""
+        lembar, workbook = other.sheet.name, other.sheet.workbook
+        if workbook == self.data.sheet.workbook:
+            return lembar
+        return catatan.LEMBAR_LAIN.format(lembar=lembar, workbook=workbook)
 
     def find(self, indikator: str | None) -> str:
         """The indikator that is meant, whatever its spelling; "" where none clearly is."""
@@ -150,7 +157,7 @@ def ask_values(here: Here, other: Data, name: str) -> list[Finding]:
                     indikator=own["indikator"],
                     ini=own["satuan"],
                     itu=line["satuan"],
-                    lembar=other.sheet.name,
+                    lembar=here.name_of(other),
                     lain=other.at(row, "satuan").cell,
                 )
             )
@@ -161,7 +168,7 @@ def ask_values(here: Here, other: Data, name: str) -> list[Finding]:
                     indikator=own["indikator"],
                     ini=show_number(own[name], own[f"{name}_predikat"]),
                     itu=show_number(line[name], line[f"{name}_predikat"]),
-                    lembar=other.sheet.name,
+                    lembar=here.name_of(other),
                     lain=other.at(row, name).cell,
                 )
             )
@@ -176,7 +183,7 @@ def ask_completeness(inputs: Inputs, here: Here) -> list[Finding]:
     names = {here.find(indikator) for indikator in signed.frame["indikator"]}
     return [
         pesan.INDIKATOR_TIDAK_DI_PERJANJIAN.at(
-            here.data.at(row, "indikator"), indikator=line["indikator"], lembar=signed.sheet.name
+            here.data.at(row, "indikator"), indikator=line["indikator"], lembar=here.name_of(signed)
         )
         for row, line in here.lines.items()
         if line["indikator"] and line["indikator"] not in names
@@ -199,7 +206,7 @@ def ask_unit(inputs: Inputs, settings: Settings) -> list[Finding]:
                     indikator=own["indikator"],
                     satuan=own["satuan"],
                     kali=format_angka(made.pop(), 0),
-                    lain=f"{inputs.iku.sheet.name} {inputs.iku.at(row, 'formula').cell}",
+                    lain=f"{here.name_of(inputs.iku)} {inputs.iku.at(row, 'formula').cell}",
                 )
             )
     return findings

@@ -209,15 +209,27 @@ class Data:
 
 
 @dataclass(frozen=True)
+class Pinjaman:
+    """A sheet of another month of the year that serves this one too, and which month's it is."""
+
+    period: Period
+    data: Data
+
+
+@dataclass(frozen=True)
 class Inputs:
     """All that one agency handed in for one period; None where a workbook is missing.
 
     `identitas`: what `lembar_identitas` says, by field.
     `bulan_lalu`: budget sheets of earlier months whose realisasi is added to this one's, the latest
     first; none where a sheet counts from January on; `bulan_ke`: the month of each. `rak`: the cash
-    plan of the year. `unreadable`: cells that are wrong already, about which nothing more is said.
-    `tahun_lalu`: last year's annex as published, the last of `workbooks`, where last year's figures
-    were held against it.
+    plan of the year. `pinjaman`: what other months of the year lend, by kind of sheet; `program`:
+    the Indikator whose programs these rows take, or whose sasaran count where this month has none.
+    `sendiri`: names of the workbooks of this very month. `sebelum`: the earlier months that its
+    monthly trend shows, the earliest first. `unreadable`: cells that are wrong already, about which
+    nothing more is said. `tahun_lalu`: last year's annex as published, the last of `workbooks`,
+    where last year's figures were held against it. `noticed`: findings about this month's report
+    alone.
     """
 
     period: Period
@@ -234,12 +246,16 @@ class Inputs:
     renstra: Data | None = None
     capaian_tercetak: Data | None = None
     lembar_identitas: Data | None = None
+    pinjaman: Mapping[str, Pinjaman] = field(default_factory=dict)
+    sendiri: frozenset[str] = frozenset()
+    sebelum: tuple[Inputs, ...] = ()
     unreadable: frozenset[Location] = frozenset()
     tahun_lalu: Workbook | None = None
+    noticed: tuple[Finding, ...] = ()
 
     @property
     def sheets(self) -> tuple[Data, ...]:
-        """Every sheet used."""
+        """Every sheet of its own."""
         signed = (self.perjanjian_kinerja, self.iku, self.renstra)
         single = (self.indikator, self.seri, *signed, self.capaian_tercetak, self.lembar_identitas)
         return (*self.anggaran, *self.bulan_lalu, *self.rak, *(one for one in single if one))
@@ -248,31 +264,3 @@ class Inputs:
     def belanja(self) -> tuple[Data, ...]:
         """All budget sheets whose realisasi is added up, this period's first."""
         return (*self.anggaran, *self.bulan_lalu)
-
-
-@dataclass(frozen=True)
-class Efisiensi:
-    """`by_indikator`: one row per indikator. `by_program`: one per supporting program.
-
-    `perangkat_daerah`: the agency's ERO, `nilai`: its NE; numbers or n/a.
-    """
-
-    by_indikator: pd.DataFrame
-    by_program: pd.DataFrame
-    perangkat_daerah: float | str
-    nilai: float | str
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Everything calculated for one period; None where its input is missing.
-
-    `capaian`: one row per indikator. `sub_kegiatan`: one per sub kegiatan, `anggaran`: one per
-    printed row of Tabel 3.8 Anggaran, `belanja`: one per kelompok and jenis belanja.
-    """
-
-    capaian: pd.DataFrame | None = None
-    sub_kegiatan: pd.DataFrame | None = None
-    anggaran: pd.DataFrame | None = None
-    belanja: pd.DataFrame | None = None
-    efisiensi: Efisiensi | None = None

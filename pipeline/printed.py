@@ -36,7 +36,8 @@ class Chart:
 
     `jenis`: kolom, batang (bars to the right) or garis. `kunci`: what the points are called on
     `Data`. `series`: unsur of its points → name in the legend; one that is called `acuan` is drawn
-    as a line whatever the chart is. `alt`: what a reader is told who cannot see it.
+    as a line whatever the chart is. `alt`: what a reader is told who cannot see it. `labelled`:
+    each point bears its number.
     """
 
     jenis: str
@@ -45,6 +46,7 @@ class Chart:
     series: Mapping[str, str]
     axis: str
     alt: str
+    labelled: bool = True
 
 
 @dataclass(frozen=True)

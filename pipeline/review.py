@@ -19,6 +19,7 @@ from pipeline.predikat import grade_akip
 from pipeline.rows import Line, numbered_lines
 from pipeline.sel import is_blank, show
 from pipeline.seri import cumulative_series
+from pipeline.setahun import program_cell
 from pipeline.settings import Settings
 from pipeline.triwulan import ask_quarters, has_quarters
 from schemas import pesan
@@ -154,9 +155,9 @@ def ask_programs(inputs: Inputs, settings: Settings) -> list[Finding]:
         for kode in codes:
             supported.add(numeric_parts(kode))
             if inputs.anggaran and numeric_parts(kode) not in budget:
-                where = data.at(row, "program")
+                where = program_cell(data, row, line)
                 findings.append(pesan.PROGRAM_TIDAK_DI_ANGGARAN.at(where, kode=kode))
-    programs = {data.at(row, "program") for data, row, _ in _indikator(inputs)}
+    programs = {program_cell(*own) for own in _indikator(inputs)}
     if programs & inputs.unreadable:  # which program it names is not known
         return findings
     for parts, (data, row, line) in budget.items():

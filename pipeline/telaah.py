@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import format_angka, serapan
-from pipeline.model import Data, Figures, Finding, Inputs, Severity
+from pipeline.figures import Figures
+from pipeline.model import Data, Finding, Inputs, Severity
 from pipeline.rows import Line, lines_of
 from schemas import telaah as kata
 from schemas.declare import normalise

@@ -27,8 +27,9 @@ from pipeline.angka import (
 from pipeline.capaian import capaian as calculate
 from pipeline.capaian import improvement
 from pipeline.efisiensi import cetak_2024, ero
+from pipeline.figures import Efisiensi
 from pipeline.kesesuaian import Here, fill_groups, number, same_rows, show_number
-from pipeline.model import Data, Efisiensi, Finding, Inputs, Location
+from pipeline.model import Data, Finding, Inputs, Location
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.settings import Settings
 from schemas import pesan

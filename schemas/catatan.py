@@ -36,6 +36,10 @@ TIDAK_DIBANDINGKAN = (
 )
 TANPA_PERBANDINGAN = "revisi {revisi} tidak ada lagi di arsip, sehingga tidak dibandingkan"
 JUMLAH_PERUBAHAN = "{jumlah} perubahan sejak revisi {revisi}; rinciannya di Pra-reviu bagian F"
+DARI_BULAN_LAIN = (
+    "{lembar} dari workbook {bulan}, karena workbook {periode} tidak memuatnya; berlaku setahun."
+)
+LEMBAR_LAIN = "{lembar} di workbook “{workbook}”"
 SUMBER_LEMBAR = "workbook “{workbook}”, lembar {sheet}"
 SUMBER_TAHUN_LALU = (
     "realisasi {tahun} yang tidak diisi di sana dari lampiran yang sudah terbit “{workbook}”, "
@@ -138,6 +142,10 @@ HASIL = {
     "realisasi_program": ("Realisasi program, semua SKPD", "rupiah"),
     "rak_bulan": ("RAK bulan itu saja", "rupiah"),
     "realisasi_bulan": ("Realisasi bulan itu saja", "rupiah"),
+    "tren_pagu": ("Pagu menurut LRA bulan itu", "rupiah"),
+    "tren_realisasi": ("Realisasi s.d. bulan itu", "rupiah"),
+    "tren_rak": ("RAK s.d. bulan itu", "rupiah"),
+    "tren_capaian": ("Rata-rata capaian s.d. bulan itu", "desimal"),
 }
 
 # --- Ringkasan --------------------------------------------------------------------------------
@@ -197,7 +205,23 @@ GRAFIK_RAK_ALT = (
     "Diagram garis: rencana anggaran kas dan realisasi dari Januari s.d. {periode}. RAK s.d. "
     "{rak}, realisasi s.d. {realisasi} rupiah."
 )
+BANYAK_SEL = "banyak sel"
+PERKEMBANGAN = (
+    "Setiap bulan menurut workbook bulan itu, seperti di lampirannya; persen dari pagu bulan itu."
+)
+PERKEMBANGAN_RAK = "Deviasi = % realisasi − % RAK, dalam poin; negatif berarti tertinggal."
+BULAN_TANPA_LRA = "Belum ada LRA bulan {daftar} {tahun}."
+GRAFIK_BULANAN = "Perkembangan bulanan: realisasi s.d. dalam persen dari pagu"
+GRAFIK_BULANAN_SERI = "Realisasi s.d. (% pagu)"
+GRAFIK_BULANAN_RAK_SERI = "RAK s.d. (% pagu)"
+GRAFIK_BULANAN_ALT = (
+    "Diagram garis: realisasi s.d. dalam persen dari pagu, bulan demi bulan, dari {awal} pada "
+    "{dari} menjadi {akhir} pada {sampai}."
+)
+GRAFIK_BULANAN_RAK_ALT = " RAK s.d. {sampai} {rak}."
 TITIK = {
+    "bulanan": "Titik grafik: realisasi s.d. dalam persen",
+    "bulanan_rak": "Titik grafik: RAK s.d. dalam persen",
     "capaian": "Titik grafik: capaian",
     "acuan": "Titik grafik: acuan",
     "penyerapan": "Titik grafik: penyerapan",

@@ -231,7 +231,8 @@ class Table:
     which its label is merged. `register`: (field, column): that column's cell is known to formulas
     under the name that the row has in that field. `whole`: columns that formulas may name as a
     whole, under the kunci `*`. `points`: the column that labels its figures in a chart.
-    `new_page`: printed on a page of its own. `notes`: sentences below the table.
+    `new_page`: printed on a page of its own. `together`: it is better not torn over two pages.
+    `notes`: sentences below the table.
     """
 
     sheet: str
@@ -244,6 +245,7 @@ class Table:
     whole: tuple[str, ...] = ()
     points: str = ""
     new_page: bool = False
+    together: bool = False
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

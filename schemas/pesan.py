@@ -695,6 +695,12 @@ PERIODE_LAIN = Rule(
     "Buku kerja ini untuk {miliknya}; tidak dipakai pada laporan {diminta}.",
     "Tidak perlu berbuat apa-apa.",
 )
+DIPAKAI_BULAN_LAIN = Rule(
+    "dipakai-bulan-lain",
+    INFO,
+    "{lembar} ini berlaku juga untuk bulan lain tahun {tahun} yang buku kerjanya tidak memuatnya.",
+    "Tidak perlu berbuat apa-apa; bila berubah, masukkan yang baru di buku kerja bulan itu.",
+)
 BULAN_BERBEDA = Rule(
     "bulan-berbeda",
     WAJIB,
@@ -761,6 +767,13 @@ BULAN_HILANG = Rule(
     "LRA ini berisi angka satu bulan. Realisasi s.d. {periode} memerlukan LRA setiap bulan dari "
     "Januari, tetapi yang ini tidak ada: {daftar}.",
     "Masukkan LRA bulan itu, atau ganti dengan LRA s.d. {periode}.",
+)
+BULAN_TERLEWAT = Rule(
+    "bulan-terlewat",
+    PERHATIAN,
+    "LRA bulan {daftar} {tahun} tidak ada, sehingga Perkembangan bulanan di Ringkasan kosong (n/a) "
+    "pada bulan itu.",
+    "Masukkan LRA s.d. bulan itu, bila masih ada.",
 )
 SKPD_BULAN_HILANG = Rule(
     "skpd-bulan-hilang",

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
-from make import EXAMPLE, LRA, SKPD, Sub, write_lra
+from edit import write_grid
+from make import EXAMPLE, LRA, SKPD, Sub, read_annex, row, write_kinerja, write_lra
 
 from pipeline.model import BULAN
 
@@ -150,3 +151,46 @@ def with_quarters(amounts: Sequence[int]) -> list[int]:
         cells.append(amount)
         cells += [sum(amounts[bulan - 3 : bulan])] * (bulan % 3 == 0)
     return cells
+
+
+# --- an agency whose months hold little ---------------------------------------------------------
+DUA = [Sub("1.06.01.2.01.0001", 1000, 100), Sub("1.06.02.2.01.0001", 500, 50)]
+
+
+def budget(folder: Path, *months: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for bulan in months:
+        write_lra(folder / book_name(bulan, kumulatif=True), DUA)
+
+
+def kinerja(folder: Path, bulan: str, programs=("1.06.01", "1.06.02"), sheets=(), **more) -> str:
+    """An indicator workbook of two indikator; `sheets`: yearly ones, with a target each."""
+    name = f"Indikator {bulan} 2024.xlsx"
+    rows = [
+        row("Persentase satu", 80, 70, Program_Pendukung=programs[0]),
+        row("Persentase dua", 60, 66, Sasaran="Sasaran dua", Program_Pendukung=programs[1]),
+    ]
+    write_kinerja(folder / name, rows, Bulan=bulan, **more)
+    for sheet, target in dict(sheets).items():
+        yearly(folder / name, sheet, target)
+    return name
+
+
+def yearly(path: Path, sheet: str, target: float = 80, indikator: str = "Persentase satu") -> None:
+    head = {"IKU": "Formula", "Renstra": "Target Akhir Renstra"}.get(sheet, "Target")
+    text = f"Sasaran | Indikator | Satuan | {head}\nSasaran satu | {indikator} | % | {target}"
+    write_grid(text, path, sheet)
+
+
+def annexes(report) -> dict[str, Path]:
+    return {Path(path).parts[-3]: Path(path) for path in report.published}
+
+
+def said(annex: Path, sheet: str) -> str:
+    return " ".join(map(str, read_annex(annex)[sheet].values()))
+
+
+def books(annex: Path) -> set[str]:
+    """The workbooks that `Data` lists with their hash."""
+    lines = openpyxl.load_workbook(annex)["Data"].iter_rows(values_only=True)
+    return {line[1] for line in lines if len(str(line[3] or "")) == 64}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bulanan import book_name, settings, write_months
+from edit import write_grid
 from make import LRA, OTHER_SKPD, Sub
 from plant_anggaran import Place
 
@@ -15,6 +16,10 @@ SHEET = "Sheet1"
 KODE = "1.06.01.2.01.0001"
 MARET = book_name(3)
 SD_MARET = book_name(3, kumulatif=True)
+PERJANJIAN = """
+Sasaran | Indikator | Satuan | Target
+Sasaran satu | Indikator satu | % | 80
+"""
 SUBS = [Sub(f"1.06.01.2.01.{n:04d}", 1000, 10) for n in range(1, 7)]
 
 
@@ -96,6 +101,21 @@ def pagu_berubah(folder: Path) -> Place:
     return SD_MARET, SHEET, "F11"
 
 
+def bulan_terlewat(folder: Path) -> Place:
+    """February lies between two months that are there."""
+    write(folder, spent(10, 20, 30), kumulatif=True)
+    (folder / book_name(2, kumulatif=True)).unlink()
+    return SD_MARET, SHEET, ""
+
+
+def dipakai_bulan_lain(folder: Path) -> Place:
+    """What was signed for the year is handed in beside February, and serves March."""
+    write(folder, spent(10, 20, 30), kumulatif=True)
+    name = "Perjanjian Kinerja Februari 2024.xlsx"
+    write_grid(PERJANJIAN, folder / name, "Perjanjian Kinerja")
+    return name, "Perjanjian Kinerja", ""
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "dianggap-bulanan": dianggap_bulanan,
     "bulan-sebagian": bulan_sebagian,
@@ -107,4 +127,6 @@ PLANTERS: dict[str, Callable[[Path], Place]] = {
     "realisasi-turun": realisasi_turun,
     "bulanan-tampak-kumulatif": bulanan_tampak_kumulatif,
     "pagu-berubah": pagu_berubah,
+    "bulan-terlewat": bulan_terlewat,
+    "dipakai-bulan-lain": dipakai_bulan_lain,
 }

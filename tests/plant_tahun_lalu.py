@@ -1,16 +1,17 @@
-"""Faults that only last year's annex shows, which lies in the output folder; see `plant_anggaran`.
+"""Faults that only what was published before shows, in the output folder; see `plant_anggaran`.
 
-It is published there first, of an indikator or two of the example.
+Last year's annex is published there first, of an indikator or two of the example.
 """
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edit import OUTPUT
-from make import KINERJA, row, write_kinerja
+from make import EXAMPLE, KINERJA, LRA, row, write_kinerja
 from plant_anggaran import Place
 from plant_kinerja import MISKIN
 from plant_tercetak import PMKS
@@ -52,9 +53,20 @@ def lampiran_rusak(folder: Path) -> Place:
     return path.name, "", ""
 
 
+def arsip_hilang(folder: Path) -> Place:
+    """A workbook of the month before is neither in the folder nor in the archive."""
+    output, name = folder.parent / OUTPUT, "LRA per Program s.d. November 2024.xlsx"
+    with tempfile.TemporaryDirectory() as before:
+        shutil.copy(EXAMPLE / LRA, Path(before) / name)
+        assert main(["proses", "--input", before, "--output", str(output)]) == 0
+    shutil.rmtree(output / "arsip" / "masukan")
+    return name, "", ""
+
+
 PLANTERS: dict[str, Callable[[Path], Place]] = {
     "realisasi-lalu-berbeda": published("Q5", MISKIN, 11.5, 11.99),
     "target-lalu-berbeda": published("I4", PMKS, 240, 66),
     "tahun-lalu-dari-lampiran": published("", MISKIN, 11.5, 11.38),
     "lampiran-lalu-tidak-dipakai": lampiran_rusak,
+    "arsip-hilang": arsip_hilang,
 }

@@ -18,7 +18,10 @@ def periods(report):
 
 
 def test_kind_from_the_figures(tmp_path):
-    """The total falls: one month each. No row ever falls, and many rise: to date. Else: asked."""
+    """The total falls: one month each. No row ever falls, and many rise: to date. Else: asked.
+
+    Of February too, which March is shown beside.
+    """
     for name, months, rules, last in (
         ("turun", spent(30, 20, 45), {"dianggap-bulanan"}, 95),
         ("naik", spent(10, 20, 30), {"dianggap-kumulatif"}, 30),
@@ -30,12 +33,12 @@ def test_kind_from_the_figures(tmp_path):
         assert anggaran_printed(report)[KODE] == (1000, last)
     write_months(tmp_path / "sedikit", spent(10, 20, 30, subs=SUBS[:2]))
     asked = must_mend(run(tmp_path / "sedikit", "2024-03"))
-    assert asked == [("bulanan-atau-kumulatif", SHEET, "")]
+    assert asked == [("bulanan-atau-kumulatif", SHEET, "")] * 2
     months = spent(10, 20, 30)
     months[2][0] = dataclasses.replace(SUBS[0], realisasi=15)
     write_months(tmp_path / "campur", months)
     asked = must_mend(run(tmp_path / "campur", "2024-03"))
-    assert asked == [("bulanan-atau-kumulatif", SHEET, "")]
+    assert asked == [("bulanan-atau-kumulatif", SHEET, "")] * 2
 
 
 def test_settings_answer_for_the_figures(tmp_path):

@@ -22,7 +22,7 @@ STEPS = (
 )  # fmt: skip
 CONDUCTORS = frozenset(
     {"flow", "collect", "formulir", "cli", "commands", "batch", "schedule", "correct", "watch"}
-    | {"hitung_ulang", "penerbitan"}
+    | {"hitung_ulang", "penerbitan", "agency"}
 )
 ALLOWED = {
     # The layout found by `recognise` is the argument of both; a sheet is extracted to be validated.

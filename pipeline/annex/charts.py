@@ -104,7 +104,7 @@ def series(placed: PlacedChart, unsur: str, kind: str, number: int) -> dict[str,
             "border": {"color": colour},
         }
         said |= {"line": {"color": colour, "width": 1.75, "dash_type": dash}, "marker": marker}
-        if placed.chart.axis != "Rp":
+        if placed.chart.axis != "Rp" and placed.chart.labelled:
             said["data_labels"] = number_labels | {"position": "above"}
         return said
     said |= {"fill": {"color": colour}, "gap": 60}

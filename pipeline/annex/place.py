@@ -111,8 +111,8 @@ class _Placer:
             row += 1
         top = row
         row = place_heads(page, block, row)
-        page.together.append((begin, row))
         last = self._place_lines(page, block, row)
+        page.together.append((begin, last - 1 if block.table.together else row))
         if longest:
             page.head_rows, page.body = (top, row - 1), (row, max(row, last - 1))
         return place_notes(page, (*block.table.notes, *block.notes), last)

@@ -21,11 +21,13 @@ from pipeline.arrange.kinerja import (
     arrange_sasaran,
     arrange_utama,
 )
+from pipeline.arrange.perkembangan import draw_trend, trend_results
 from pipeline.arrange.perubahan import change_rows, find_changes
 from pipeline.arrange.pra_reviu import arrange_pra_reviu
 from pipeline.arrange.ringkasan import arrange_ringkasan, contents, pokok_rows, say_laporan
 from pipeline.arrange.words import fill
-from pipeline.model import BULAN, Figures, Finding, Inputs
+from pipeline.figures import Figures
+from pipeline.model import BULAN, Finding, Inputs
 from pipeline.printed import Before, Block, Changed, Missing, PrintedSheet, Results, Terbitan
 from pipeline.rows import lines_of
 from pipeline.settings import Settings
@@ -52,7 +54,7 @@ def arrange(
     """
     words = find_words(inputs, perangkat_daerah, settings)
     daerah = settings.daerah or str(inputs.identitas.get("daerah") or "")
-    drawn = draw_charts(inputs, figures)
+    drawn = draw_charts(inputs, figures, draw_trend(inputs, figures))
     tables, missing = arrange_tables(inputs, figures, settings)
     data = arrange_data(inputs, figures, settings, drawn)
     changes = None
@@ -125,17 +127,16 @@ def arrange_biaya(inputs: Inputs, figures: Figures, settings: Settings) -> list[
         names = (EFISIENSI, ANGGARAN, DUKUNGAN)
         return [(None, Missing(name, reason)) for name in names]
     budget = arrange_anggaran(inputs, figures.sub_kegiatan, figures.anggaran, settings)
+    reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
+    support: Arranged = (None, Missing(DUKUNGAN, reason))
+    if figures.dukungan is not None:
+        support = (arrange_dukungan(inputs, figures.dukungan, lines_of(figures.anggaran)), None)
     if figures.efisiensi is None:
-        reason = catatan.TANPA_INDIKATOR.format(periode=inputs.period.label)
-        return [
-            (None, Missing(EFISIENSI, reason)),
-            (budget, None),
-            (None, Missing(DUKUNGAN, reason)),
-        ]
+        return [(None, Missing(EFISIENSI, reason)), (budget, None), support]
     return [
         (arrange_efisiensi(inputs, figures.efisiensi, settings), None),
         (budget, None),
-        (arrange_dukungan(inputs, figures.efisiensi, lines_of(figures.anggaran)), None),
+        support,
     ]
 
 
@@ -182,11 +183,10 @@ def arrange_data(
         Block(tabel_data.BERKAS, files),
         Block(tabel_data.MASUKAN, collect_data(inputs, figures)),
     ]
-    results = collect_results(inputs, figures, settings)
-    if results:
-        blocks.append(Block(tabel_data.HASIL, results))
+    results = [*collect_results(inputs, figures, settings), *trend_results(inputs, figures)]
     points = [point for each in drawn for point in each.points]
-    if points:
-        numbered = [point | {"no": number} for number, point in enumerate(points, 1)]
-        blocks.append(Block(tabel_data.GRAFIK, numbered))
+    for table, rows in ((tabel_data.HASIL, results), (tabel_data.GRAFIK, points)):
+        if rows:
+            numbered = [row | {"no": number} for number, row in enumerate(rows, 1)]
+            blocks.append(Block(table, numbered))
     return PrintedSheet("Data", "Data masukan dan sumbernya", tuple(blocks))

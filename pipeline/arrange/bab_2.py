@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import NA, from_sen, shown_decimals
-from pipeline.arrange.kinerja import na_note, source_note
+from pipeline.arrange.kinerja import lent_note, na_note, source_note
 from pipeline.arrange.program import merge_programs, rencana_key
-from pipeline.model import Data, Figures, Inputs
+from pipeline.figures import Figures
+from pipeline.model import Data, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of, numbered_lines
 from schemas import catatan
@@ -39,7 +40,8 @@ def arrange_iku(inputs: Inputs, figures: Figures) -> Arranged:
     if inputs.iku is None:
         return None, Missing(TABEL_2_2.sheet, catatan.TANPA_IKU)
     rows = sasaran_rows(inputs.iku, "IKU")
-    return _sheet(TABEL_2_2, rows, (source_note([inputs.iku]),))
+    notes = (*lent_note(inputs, "iku"), source_note([inputs.iku]))
+    return _sheet(TABEL_2_2, rows, notes)
 
 
 def arrange_perjanjian(inputs: Inputs, figures: Figures) -> Arranged:
@@ -47,7 +49,9 @@ def arrange_perjanjian(inputs: Inputs, figures: Figures) -> Arranged:
     if inputs.perjanjian_kinerja is None:
         return None, Missing(TABEL_2_3.sheet, catatan.TANPA_PERJANJIAN)
     rows = perjanjian_rows(inputs.perjanjian_kinerja)
-    notes = (*na_note(rows, ("target",)), source_note([inputs.perjanjian_kinerja]))
+    lent = lent_note(inputs, "perjanjian_kinerja")
+    source = source_note([inputs.perjanjian_kinerja])
+    notes = (*na_note(rows, ("target",)), *lent, source)
     return _sheet(TABEL_2_3, rows, notes)
 
 

@@ -8,9 +8,16 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import NA, format_angka, from_sen, serapan
-from pipeline.arrange.kinerja import notes_on_capaian, printed_rows, source_note
+from pipeline.arrange.kinerja import (
+    lent_note,
+    notes_on_capaian,
+    printed_rows,
+    source_note,
+    support_sources,
+)
 from pipeline.deviasi import find_lagging
-from pipeline.model import BULAN, Efisiensi, Inputs
+from pipeline.figures import Efisiensi
+from pipeline.model import BULAN, Inputs
 from pipeline.printed import Block, PrintedSheet
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
@@ -41,7 +48,8 @@ def arrange_efisiensi(inputs: Inputs, efisiensi: Efisiensi, settings: Settings) 
     total = total_row(efisiensi.by_program) | ({} if as_printed else agency[0])
     main = [money(row) for row in [*rows, total, *([] if as_printed else agency[1:])]]
     notes = efisiensi_notes(efisiensi.by_indikator, as_printed, settings)
-    source = source_note([inputs.indikator, *inputs.belanja])
+    notes += lent_note(inputs, "program")
+    source = source_note([*support_sources(inputs), *inputs.belanja])
     shown = with_ne if settings.nilai_efisiensi else lambda table: table
     first = TABEL_EFISIENSI if as_printed else shown(TABEL_EFISIENSI)
     blocks = [Block(first, main, (*notes, source))]

@@ -11,7 +11,8 @@ from pipeline.angka import NA, from_sen, tidy
 from pipeline.arrange.bab_2 import perjanjian_rows
 from pipeline.arrange.kinerja import seri_columns
 from pipeline.capaian import PARTS
-from pipeline.model import Data, Figures, Inputs
+from pipeline.figures import Figures
+from pipeline.model import Data, Inputs
 from pipeline.rows import Line, lines_of, numbered_lines
 from pipeline.seri import rows_by_indikator, seri_key
 from schemas import catatan

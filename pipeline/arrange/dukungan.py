@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
 from pipeline.angka import from_sen, mean_of, serapan
-from pipeline.arrange.kinerja import source_note
+from pipeline.arrange.kinerja import lent_note, na_note, source_note, support_sources
 from pipeline.arrange.program import merge_programs
-from pipeline.model import Efisiensi, Inputs
+from pipeline.model import Inputs
 from pipeline.printed import Block, PrintedSheet
 from pipeline.rows import Line, lines_of
 from schemas import catatan
@@ -16,12 +18,12 @@ from schemas.tabel.program_sasaran import TABEL
 
 
 def arrange_dukungan(
-    inputs: Inputs, efisiensi: Efisiensi, anggaran: Sequence[Line]
+    inputs: Inputs, dukungan: pd.DataFrame, anggaran: Sequence[Line]
 ) -> PrintedSheet:
     """Each sasaran with its programs; those of none; the total, where each program counts once."""
     programs = list(merge_programs(anggaran).values())
     indikator = sorted(
-        lines_of(efisiensi.by_indikator),
+        lines_of(dukungan),
         key=lambda line: (line["no_sasaran"], line["no_indikator"]),
     )
     rows: list[Line] = []
@@ -42,7 +44,9 @@ def arrange_dukungan(
     shared = [kode for kode, count in times.items() if count > 1]
     if shared:
         notes.append(catatan.PROGRAM_BEBERAPA_SASARAN.format(daftar=", ".join(shared)))
-    notes.append(source_note([inputs.indikator, *inputs.belanja]))
+    notes += na_note(rows, ("capaian",)) if inputs.indikator is None else ()
+    notes += lent_note(inputs, "program")
+    notes.append(source_note([*support_sources(inputs), *inputs.belanja]))
     return PrintedSheet(TABEL.sheet, TABEL.title, (Block(TABEL, rows, tuple(notes)),))
 
 

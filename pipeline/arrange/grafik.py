@@ -14,7 +14,8 @@ import pandas as pd
 
 from pipeline.angka import format_angka, format_rupiah, from_sen, serapan
 from pipeline.arrange.program import merge_programs, rencana_key
-from pipeline.model import BULAN, Data, Figures, Inputs
+from pipeline.figures import Figures
+from pipeline.model import BULAN, Data, Inputs
 from pipeline.plain import plain, shorten
 from pipeline.printed import Chart
 from pipeline.rows import Line, lines_of, numbered_lines
@@ -35,16 +36,20 @@ class Drawn:
     points: list[Line]
 
 
-def draw_charts(inputs: Inputs, figures: Figures) -> list[Drawn]:
-    """Capaian, penyerapan, every series, and realisasi against RAK, as far as there is each."""
+def draw_charts(inputs: Inputs, figures: Figures, monthly: Sequence[Drawn]) -> list[Drawn]:
+    """Capaian, penyerapan, the monthly trend, every series, as far as there is each.
+
+    Realisasi against the RAK where there is no such trend.
+    """
     drawn: list[Drawn] = []
     if figures.capaian is not None:
         drawn += draw_capaian(figures.capaian)
     if figures.anggaran is not None:
         drawn += draw_penyerapan(lines_of(figures.anggaran))
+    drawn += monthly
     if figures.capaian is not None:
         drawn += draw_series(inputs, figures.capaian)
-    if inputs.rak and figures.sub_kegiatan is not None:
+    if inputs.rak and figures.sub_kegiatan is not None and not monthly:
         drawn += draw_rak(inputs, figures.sub_kegiatan)
     return drawn
 
@@ -56,11 +61,11 @@ def draw_capaian(capaian: pd.DataFrame) -> list[Drawn]:
     for number, part in enumerate(_parts(lines), 1):
         kunci = f"Grafik capaian {number}"
         bars = [
-            _point(kunci, short_number(line), "capaian", line["capaian"], "%")
+            make_point(kunci, short_number(line), "capaian", line["capaian"], "%")
             | {"rumus": "{capaian@Tabel 3.1*asal}", "asal": [line["kunci"]]}
             for line in part
         ]
-        marks = [_point(kunci, short_number(line), ACUAN, 100.0, "%") for line in part]
+        marks = [make_point(kunci, short_number(line), ACUAN, 100.0, "%") for line in part]
         series = {"capaian": catatan.GRAFIK_CAPAIAN_SERI, ACUAN: catatan.GRAFIK_ACUAN}
         ends = {name: extreme(part, "capaian", pick) for name, pick in ENDS.items()}
         alt = catatan.GRAFIK_CAPAIAN_ALT.format(jumlah=len(part), **ends)
@@ -90,7 +95,7 @@ def draw_penyerapan(anggaran: Sequence[Line]) -> list[Drawn]:
         points = []
         for program in part:
             said = label(f"{program['kode']} {program['uraian']}")
-            point = _point(kunci, said, "penyerapan", program["serapan"], "%")
+            point = make_point(kunci, said, "penyerapan", program["serapan"], "%")
             own = {"asal": [program_key(program)], "rencana": [rencana_key(program)]}
             point |= {"rumus": PENYERAPAN} | own
             points.append(point)
@@ -130,7 +135,7 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
             continue
         kunci = f"Grafik seri {line['no_sasaran']}.{line['no_indikator']}"
         points = [
-            _point(kunci, str(tahun), "seri", value, line["satuan"])
+            make_point(kunci, str(tahun), "seri", value, line["satuan"])
             | {"rumus": f"{{{column}@Data*asal}}", "asal": [seri_key(line, tahun)]}
             for tahun, value in sorted(values.items())
         ]
@@ -150,34 +155,27 @@ def draw_series(inputs: Inputs, capaian: pd.DataFrame) -> list[Drawn]:
 
 
 def draw_rak(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> list[Drawn]:
-    """RAK to date, month by month; realisasi to date beside it, for the months that are known."""
+    """RAK to date, month by month, and this month's realisasi: the only one that is at hand."""
     kunci = "Grafik RAK"
     bulan = inputs.period.bulan
-    plan, spent = rak_by_month(inputs, sub_kegiatan), spent_by_month(inputs, sub_kegiatan)
+    plan = rak_by_month(inputs, sub_kegiatan)
+    spent = int(sub_kegiatan["realisasi"].sum())
     points: list[Line] = []
     for month in range(1, bulan + 1):
         until = list(range(1, month + 1))
         value = sum(plan.get(one, 0) for one in until)
-        point = _point(kunci, BULAN[month - 1], "rak", from_sen(value), "rupiah")
+        point = make_point(kunci, BULAN[month - 1], "rak", from_sen(value), "rupiah")
         keys = [month_key(one) for one in until]
         points.append(point | {"rumus": "SUM({rak_bulan@Data*asal})", "asal": keys})
-    for month in range(1, bulan + 1):
-        until = list(range(1, month + 1))
-        known = all(one in spent for one in until)
-        value = sum(spent.get(one, 0) for one in until)
-        if month == bulan and not known:  # cumulative: only this month's figure is there
-            value, known = int(sub_kegiatan["realisasi"].sum()), True
-            rumus, keys = "{realisasi@Tabel 3.8 Anggaran*asal}", ["total"]
-        else:
-            rumus, keys = "SUM({realisasi_bulan@Data*asal})", [month_key(one) for one in until]
-        point = _point(kunci, BULAN[month - 1], "realisasi", from_sen(value), "rupiah")
-        own = {"rumus": rumus, "asal": keys} if known else {"nilai": None}
-        points.append(point | own)
+    before = BULAN[: bulan - 1]
+    points += [make_point(kunci, name, "realisasi", None, "rupiah") for name in before]
+    point = make_point(kunci, BULAN[bulan - 1], "realisasi", from_sen(spent), "rupiah")
+    points.append(point | {"rumus": "{realisasi@Tabel 3.8 Anggaran*asal}", "asal": ["total"]})
     series = {"rak": catatan.GRAFIK_RAK_SERI, "realisasi": catatan.GRAFIK_REALISASI_SERI}
     alt = catatan.GRAFIK_RAK_ALT.format(
         periode=inputs.period.label,
         rak=format_rupiah(sum(plan.values())),
-        realisasi=format_rupiah(int(sub_kegiatan["realisasi"].sum())),
+        realisasi=format_rupiah(spent),
     )
     return [Drawn(Chart("garis", catatan.GRAFIK_RAK, kunci, series, "Rp", alt), points)]
 
@@ -217,7 +215,7 @@ def monthly_rows(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> list[Line]:
     """Each month's RAK and realisasi alone: unsur, kunci, month, sen and formula on `Data`."""
     months = [inputs.period.bulan] * len(inputs.anggaran) + list(inputs.bulan_ke)
     rows: list[Line] = []
-    for month, sen in rak_by_month(inputs, sub_kegiatan).items():
+    for month, sen in rak_by_month(inputs, sub_kegiatan).items() if inputs.rak else ():
         labels = dict.fromkeys(
             source_of(data.source).find(source_of(data.source).rak[month - 1]).label
             for data in inputs.rak
@@ -264,7 +262,7 @@ def _parts(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:
     return (lines[at : at + MOST_BARS] for at in range(0, len(lines), MOST_BARS))
 
 
-def _point(kunci: str, label: str, unsur: str, value: Any, satuan: str) -> Line:
+def make_point(kunci: str, label: str, unsur: str, value: Any, satuan: str) -> Line:
     """One row of `Data` that a chart shows."""
     return {
         "kunci": kunci,

@@ -10,7 +10,8 @@ from pipeline.angka import NA, from_sen
 from pipeline.arrange.biaya import ne_rumus
 from pipeline.arrange.grafik import month_key, monthly_rows, program_key
 from pipeline.arrange.program import merge_programs
-from pipeline.model import BULAN, Efisiensi, Figures, Inputs
+from pipeline.figures import Efisiensi, Figures
+from pipeline.model import BULAN, Inputs
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
 from schemas import catatan, rumus
@@ -26,20 +27,18 @@ def collect_results(inputs: Inputs, figures: Figures, settings: Settings) -> lis
             rows += _kinerja_results(line, settings)
     if efisiensi is not None:
         for line in lines_of(efisiensi.by_indikator):
-            rows.append(_result(line, "ero", line["ero"], _on_table(rumus.ERO), "%"))
+            rows.append(make_result(line, "ero", line["ero"], _on_table(rumus.ERO), "%"))
             rows.append(
-                _result(line, "cetak_2024", line["cetak_2024"], _on_table(rumus.CETAK_2024), "")
+                make_result(line, "cetak_2024", line["cetak_2024"], _on_table(rumus.CETAK_2024), "")
             )
         for line in lines_of(efisiensi.by_program):
             value = line["ero_program"]
-            rows.append(_result(line, "ero_program", value, rumus.ERO_PROGRAM, "rupiah"))
+            rows.append(make_result(line, "ero_program", value, rumus.ERO_PROGRAM, "rupiah"))
         rows += _agency_results(efisiensi, settings)
     if figures.anggaran is not None:
         rows += _program_results(lines_of(figures.anggaran))
-    if inputs.rak and figures.sub_kegiatan is not None:
+    if (inputs.rak or figures.bulanan) and figures.sub_kegiatan is not None:
         rows += _monthly_results(inputs, figures.sub_kegiatan)
-    for number, row in enumerate(rows, 1):
-        row["no"] = number
     return rows
 
 
@@ -49,15 +48,15 @@ def _kinerja_results(line: Line, settings: Settings) -> list[Line]:
     if line["realisasi_unsur"]:
         value = line["realisasi"]
         value = line["realisasi_predikat"] if pd.isna(value) else float(value)
-        rows.append(_result(line, "realisasi", value, line["realisasi_rumus"], ""))
+        rows.append(make_result(line, "realisasi", value, line["realisasi_rumus"], ""))
     asli = asli.replace("{R}", "{realisasi@Data}")
-    rows.append(_result(line, "capaian_asli", line["capaian_asli"], asli, "%"))
+    rows.append(make_result(line, "capaian_asli", line["capaian_asli"], asli, "%"))
     kategori = kategori_rumus(settings)
-    rows.append(_result(line, "kategori", line["kategori"], kategori, ""))
+    rows.append(make_result(line, "kategori", line["kategori"], kategori, ""))
     if line["capaian_lalu"] != NA:
         lalu = line["capaian_asli_rumus"].replace("{T}", "{target_lalu@Data}")
         lalu = lalu.replace("{R}", "{realisasi_lalu@Data}")
-        rows.append(_result(line, "capaian_lalu", line["capaian_lalu"], lalu, "%"))
+        rows.append(make_result(line, "capaian_lalu", line["capaian_lalu"], lalu, "%"))
     return rows
 
 
@@ -97,10 +96,10 @@ def _agency_results(efisiensi: Efisiensi, settings: Settings) -> list[Line]:
         "program_terukur": measured,
     }
     template = rumus.ERO_PERANGKAT_DAERAH if measured else f'"{NA}"'
-    rows = [_result(line, "ero", efisiensi.perangkat_daerah, template, "%")]
+    rows = [make_result(line, "ero", efisiensi.perangkat_daerah, template, "%")]
     if settings.nilai_efisiensi:
         ne = ne_rumus(settings).replace("{x}", "{ero@Data}")
-        rows.append(_result(line, "ne", efisiensi.nilai, ne, ""))
+        rows.append(make_result(line, "ne", efisiensi.nilai, ne, ""))
     return rows
 
 
@@ -111,23 +110,23 @@ def _program_results(anggaran: list[Line]) -> list[Line]:
     for program in merge_programs(anggaran).values():
         line = {"kunci": program_key(program), "uraian": program["uraian"]}
         value = from_sen(program["realisasi"])
-        row = _result(line, "realisasi_program", value, formula, "rupiah")
+        row = make_result(line, "realisasi_program", value, formula, "rupiah")
         rows.append(row | {"program": program["program_kunci"]})
     return rows
 
 
 def _monthly_results(inputs: Inputs, sub_kegiatan: pd.DataFrame) -> list[Line]:
-    """Each month alone, of which the chart of RAK and realisasi adds up those to date."""
+    """Each month alone, of which the months to date are added up."""
     rows = []
     for month in monthly_rows(inputs, sub_kegiatan):
         line = {"kunci": month_key(month["bulan"]), "uraian": BULAN[month["bulan"] - 1]}
         value = from_sen(month["sen"])
-        row = _result(line, month["unsur"], value, month["rumus"], "rupiah")
+        row = make_result(line, month["unsur"], value, month["rumus"], "rupiah")
         rows.append(row | {"semua": ["*"]})
     return rows
 
 
-def _result(line: Line, unsur: str, value: Any, template: str, satuan: str) -> Line:
+def make_result(line: Line, unsur: str, value: Any, template: str, satuan: str) -> Line:
     label, jenis_angka = catatan.HASIL[unsur]
     return {
         "jenis": "hasil",

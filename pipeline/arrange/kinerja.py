@@ -16,6 +16,7 @@ from pipeline.seri import rows_by_indikator, seri_key
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.declare import Table
+from schemas.sumber import source_of
 from schemas.tabel import sasaran as tabel_sasaran
 from schemas.tabel import seri as tabel_seri
 from schemas.tabel.nama import NUMBERED_SASARAN
@@ -283,3 +284,20 @@ def source_note(data: Iterable[Data | None], others: Iterable[str] = ()) -> str:
         if d is not None
     )
     return catatan.SUMBER.format(sumber="; ".join([*places, *others]))
+
+
+def lent_note(inputs: Inputs, name: str) -> tuple[str, ...]:
+    """Which month's workbook lends what this one lacks: a sheet, or programs of its Indikator."""
+    lent = inputs.pinjaman.get(name)
+    if lent is None:
+        return ()
+    source = source_of(lent.data.source)
+    label = source.find(name).label if name == "program" else source.label
+    said = {"lembar": label, "bulan": lent.period.label, "periode": inputs.period.label}
+    return (catatan.DARI_BULAN_LAIN.format(**said),)
+
+
+def support_sources(inputs: Inputs) -> list[Data | None]:
+    """The sheets behind indikator and their programs."""
+    lent = inputs.pinjaman.get("program")
+    return [inputs.indikator, lent.data if lent else None]

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import from_sen
-from pipeline.model import Figures, Finding, Inputs, Severity
+from pipeline.figures import Figures
+from pipeline.model import Finding, Inputs, Severity
 from pipeline.pemeriksaan import answer_checks
 from pipeline.printed import Block, Missing, PrintedSheet
 from pipeline.rows import Line, lines_of

@@ -12,7 +12,9 @@ from pipeline.angka import from_sen, mean_of, serapan
 from pipeline.arrange.biaya import signature
 from pipeline.arrange.grafik import Drawn, short_number
 from pipeline.arrange.kinerja import na_note, printed_rows
-from pipeline.model import Figures, Finding, Inputs, Severity
+from pipeline.arrange.perkembangan import arrange_trend
+from pipeline.figures import Figures
+from pipeline.model import Finding, Inputs, Severity
 from pipeline.printed import Block, Changed, PrintedSheet, Terbitan
 from pipeline.rows import Line, lines_of
 from pipeline.settings import Settings
@@ -37,6 +39,7 @@ def arrange_ringkasan(
         rows = [line | {"nomor": short_number(line)} for line in printed_rows(figures.capaian)]
         notes = (kategori_note(settings), *na_note(rows, ("capaian",)))
         blocks.append(Block(tabel.IKHTISAR, rows, notes))
+    blocks += arrange_trend(inputs, figures)
     charts = tuple(each.chart for each in drawn)
     return PrintedSheet(
         tabel.SHEET, tabel.JUDUL, tuple(blocks), signature(inputs.identitas), charts

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from schemas.declare import Column, Rumus, Table
-from schemas.rumus import from_data
+from schemas.rumus import from_data, minus, persen
 from schemas.tabel.kolom import SATUAN
 
 SHEET = "Ringkasan"
@@ -64,6 +64,52 @@ IKHTISAR = Table(
         Column(("Kategori",), "kategori", "kategori", 18, formula={"*": from_data("kategori")}),
     ),
 )
+
+BULAN = Column(("Bulan",), "bulan", "teks", 54, span=2)
+REALISASI = Column(
+    ("Realisasi s.d. (Rp)",), "realisasi", "rupiah", 22, formula={"*": from_data("tren_realisasi")}
+)
+PERSEN = Column(
+    ("Realisasi s.d. (% pagu)",),
+    "persen",
+    "desimal",
+    24,
+    formula={"*": persen("tren_realisasi@Data", "tren_pagu@Data")},
+)
+RAK = Column(
+    ("RAK s.d. (% pagu)",),
+    "persen_rak",
+    "desimal",
+    15,
+    formula={"*": persen("tren_rak@Data", "tren_pagu@Data")},
+)
+DEVIASI = Column(
+    ("Deviasi (poin)",),
+    "deviasi",
+    "desimal",
+    12,
+    formula={"*": minus("persen", "persen_rak", 10)},
+)
+CAPAIAN = Column(
+    ("Rata-rata capaian IKU (%)",),
+    "capaian",
+    "desimal",
+    18,
+    formula={"*": from_data("tren_capaian")},
+)
+REST = 3  # columns of the sheet to the right of these three
+
+
+def perkembangan(*, rak: bool, capaian: bool) -> Table:
+    """Month by month: realisasi to date, the RAK where there is one, the mean capaian likewise."""
+    first = (BULAN, REALISASI, PERSEN)
+    plan = (RAK, DEVIASI) if rak else ()
+    mean = (replace(CAPAIAN, span=REST - len(plan)),) if capaian else ()
+    columns = (*first, *plan, *mean)
+    if not capaian:
+        columns = (*columns[:-1], replace(columns[-1], span=REST - len(plan) + 1))
+    return Table(SHEET, "Perkembangan bulanan", columns, together=True)
+
 
 DAFTAR = Table(
     sheet=SHEET,
