@@ -153,8 +153,8 @@ def read_block(sheet: Sheet, table: Table) -> Iterable[tuple[int, dict[str, obje
         yield row, line
 
 
-def read_rows(data: Sheet) -> tuple[Stated, ...]:
-    """Every input value that an annex states."""
+def read_rows(data: Sheet, table: Table = MASUKAN) -> tuple[Stated, ...]:
+    """Every input value that an annex states; `table`: of another block of the same columns."""
     return tuple(
         Stated(
             row,
@@ -164,7 +164,7 @@ def read_rows(data: Sheet) -> tuple[Stated, ...]:
             line["nilai"],
             *(_text(line[name]) for name in ("workbook", "sheet", "sel")),
         )
-        for row, line in read_block(data, MASUKAN)
+        for row, line in read_block(data, table)
     )
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from pipeline.lampiran import find_block, read_block, read_rows
 from pipeline.load.reader import shared_reader
-from pipeline.model import Severity
+from pipeline.model import Severity, Sheet
 from pipeline.printed import Before, Stood
-from schemas.tabel.data import MASUKAN
+from schemas.declare import Table
+from schemas.tabel.data import HASIL, MASUKAN
 from schemas.tabel.ringkasan import POKOK, SHEET
+
+READABLE = str | int | float
 
 
 def read_before(annex: Path | None) -> Before | None:
@@ -26,15 +29,20 @@ def read_before(annex: Path | None) -> Before | None:
     data, ringkasan = sheets.get(MASUKAN.sheet), sheets.get(SHEET)
     if data is None or find_block(data, MASUKAN) is None:
         return None
-    names = {str(row["no"]): str(row["uraian"] or "") for _, row in read_block(data, MASUKAN)}
-    readable = str | int | float
-    masukan = tuple(
+    masukan = [one for table in (MASUKAN, HASIL) for one in _stated(data, table)]
+    main = read_block(ringkasan, POKOK) if ringkasan else ()
+    pokok = {str(row["uraian"]): row["nilai"] for _, row in main}
+    readable = {name: value for name, value in pokok.items() if isinstance(value, READABLE)}
+    return Before(tuple(masukan), readable)
+
+
+def _stated(data: Sheet, table: Table) -> list[Stood]:
+    """The rows of one block that come from a workbook and hold a value."""
+    names = {str(row["no"]): str(row["uraian"] or "") for _, row in read_block(data, table)}
+    return [
         Stood(
             row.kunci, names.get(row.no, ""), row.unsur, row.nilai, row.workbook, row.sheet, row.sel
         )
-        for row in read_rows(data)
-        if isinstance(row.nilai, readable)
-    )
-    main = read_block(ringkasan, POKOK) if ringkasan else ()
-    pokok = {str(row["uraian"]): row["nilai"] for _, row in main}
-    return Before(masukan, {name: v for name, v in pokok.items() if isinstance(v, readable)})
+        for row in read_rows(data, table)
+        if row.workbook and isinstance(row.nilai, READABLE)
+    ]

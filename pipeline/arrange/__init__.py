@@ -6,8 +6,9 @@ write. Nothing is calculated here but what a row of means or totals needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipeline.arrange.bab_2 import Arranged, arrange_bab_2
 from pipeline.arrange.biaya import arrange_anggaran, arrange_efisiensi
@@ -59,7 +60,7 @@ def arrange(
     data = arrange_data(inputs, figures, settings, drawn)
     changes = None
     if before is not None:
-        changes = find_changes(before, pokok_rows(figures), data.blocks[1].lines)
+        changes = find_changes(before, pokok_rows(figures), stated_lines(data))
     said = say_laporan(inputs, terbitan, findings, changes)
     pra_reviu = arrange_pra_reviu(inputs, figures, findings, tables, missing)
     if terbitan.revisi:
@@ -83,6 +84,13 @@ def arrange(
         settings.kategori,
         None if changes is None else tuple(changes),
     )
+
+
+def stated_lines(data: PrintedSheet) -> list[Mapping[str, Any]]:
+    """The rows of `Data` that come from a workbook: its cells, and the months before this one."""
+    tables = (tabel_data.MASUKAN.title, tabel_data.HASIL.title)
+    blocks = (block for block in data.blocks if block.table.title in tables)
+    return [line for block in blocks for line in block.lines if line["workbook"]]
 
 
 def with_changes(pra_reviu: PrintedSheet, changes: Sequence[Changed] | None) -> PrintedSheet:
