@@ -69,9 +69,7 @@ class Runs:
         assert self._answer() == "ready"
 
     def close(self) -> None:
-        assert self._server.stdin
-        self._server.stdin.close()
-        self._server.wait()
+        self._server.communicate()
 
     def run(self, argv: Sequence[object], *strace: str) -> Said:
         """One run to its end, under `strace` where options of it are given."""
