@@ -2,14 +2,16 @@
 
     with open_books(output, "proses") as books: …
 
-Raises BusyError where another run is at work, OSError where the disk refuses, `NewerError` where
-the ledger is of a newer version of this program.
+Raises BusyError where another run is at work, OSError where the disk refuses, DamagedError where
+the ledger shows itself damaged (it is set aside, and the next run makes it again), `NewerError`
+where it is of a newer version of this program.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import logging
 import os
 import re
@@ -23,12 +25,13 @@ from pipeline.ledger import LEDGER, DamagedError, Ledger, Named, Published, open
 from pipeline.log import open_log
 from pipeline.masukan import hash_file
 from pipeline.model import Period
-from pipeline.publish import TEMPORARY, agency_key, annex_path, move, sync_folder
+from pipeline.publish import TEMPORARY, agency_key, annex_path, place_annex, sync_folder
 
 STAGING = ".kerja"  # annexes that are made, and not yet in their places
 MONTH = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
 REVISI, DIUBAH, SEBELUMNYA = "revisi {nomor}", "{revisi}, diubah", "{revisi}, sebelumnya"
 BUKAN_DARI_PROGRAM = "bukan dari program"
+CUT_OFF = (None, 4)  # exit codes of runs that may have left files that were being written
 REVISION = re.compile(r" \((?:revisi \d+.*)\)$")
 
 
@@ -63,8 +66,7 @@ def open_books(output: Path, command: str) -> Iterator[Books]:
     with only_run(output):
         ledger, lines = _open(output)
         try:
-            unfinished = [run for run in ledger.runs(1) if run.selesai is None]
-            if unfinished or not ledger.runs(1):
+            if all(run.kode in CUT_OFF for run in ledger.runs(1)):
                 sweep(output)
             run = ledger.begin_run(now(), command, os.getpid())
             with open_log(output, run) as log:
@@ -74,8 +76,13 @@ def open_books(output: Path, command: str) -> Iterator[Books]:
                 for line in lines:
                     log.warning(line)
                 yield books
+                sweep_staging(output)  # of agencies that were refused after all
                 ledger.end_run(run, now(), books.code, books.outcome)
                 log.info(SELESAI.format(kode=books.code, hasil=books.outcome))
+        except DamagedError:
+            ledger.close()
+            set_aside(output)
+            raise
         finally:
             ledger.close()
 
@@ -90,20 +97,19 @@ def _open(output: Path) -> tuple[Ledger, list[str]]:
     lines = []
     path = output / LEDGER
     try:
-        known = path.is_file() and path.stat().st_size > 0
         ledger = open_ledger(output, writing=True)
     except DamagedError as error:
         if error.newer:
             raise NewerError(path) from error
-        aside = _aside(path)
-        path.replace(aside)
-        for journal in output.glob(f"{LEDGER}-journal"):
-            journal.replace(aside.with_name(f"{aside.name}-journal"))
-        lines.append(RUSAK.format(nama=LEDGER, lain=aside.name))
-        ledger, known = open_ledger(output, writing=True), False
+        lines.append(RUSAK.format(nama=LEDGER, lain=set_aside(output).name))
+        ledger = open_ledger(output, writing=True)
     assert ledger is not None
-    if not known:
-        found = rebuild(output, ledger)
+    if not ledger.runs(1) and not ledger.published():  # new, lost, or cut off before it was whole
+        try:
+            found = rebuild(output, ledger)
+        except BaseException:
+            ledger.close()
+            raise
         if found:
             lines.append(DISUSUN_ULANG.format(jumlah=found))
         sync_folder(output)
@@ -116,14 +122,18 @@ RUSAK = "Riwayat ({nama}) rusak; disimpan sebagai {lain}."
 DISUSUN_ULANG = "Riwayat disusun ulang dari {jumlah} lampiran di folder output."
 
 
-def _aside(path: Path) -> Path:
-    """The first free name for a ledger that cannot be used any more."""
-    number = 1
-    while True:
+def set_aside(output: Path) -> Path:
+    """A ledger that cannot be used any more under the first free name; its journal with it."""
+    path = output / LEDGER
+    for number in itertools.count(1):
         aside = path.with_name(f"{path.stem} (rusak {number}){path.suffix}")
         if not aside.exists():
-            return aside
-        number += 1
+            break
+    for beside in output.glob(f"{LEDGER}-*"):  # first: none may be taken for one of the new ledger
+        beside.replace(output / beside.name.replace(LEDGER, aside.name, 1))
+    path.replace(aside)
+    sync_folder(output)
+    return aside
 
 
 def rebuild(output: Path, ledger: Ledger) -> int:
@@ -185,7 +195,15 @@ def read_edition(path: Path, output: Path, *, present: bool) -> Published | None
 
 def sweep(output: Path) -> None:
     """What a run that was cut off left unfinished: only files that were being written."""
-    for path in (*output.rglob(f".*{TEMPORARY}"), *(output / STAGING).glob("*")):
+    for path in output.rglob(f".*{TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+    sweep_staging(output)
+
+
+def sweep_staging(output: Path) -> None:
+    """Annexes that were made and are not to be published."""
+    for path in (output / STAGING).glob("*"):
         with contextlib.suppress(OSError):
             path.unlink()
 
@@ -202,7 +220,7 @@ def settle(books: Books) -> None:
         try:
             if place.is_file():
                 keep_edition(place, output, mark_of(place, one, None)[0])
-            move(aside, place)
+            place_annex(aside, place)
         except PermissionError:
             continue
         books.ledger.move(one, place.relative_to(output).as_posix())

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.arsip import find_edition, keep_edition, keep_workbook
+from pipeline.arsip import find_edition, find_workbook, keep_edition, keep_workbook
 from pipeline.baru import Standing, annexes_of, digest_of_state, folder_key
 from pipeline.batch import Outcome
 from pipeline.correct import publish_copies
@@ -28,10 +28,11 @@ from pipeline.masukan import (
     workbooks_of,
 )
 from pipeline.model import Finding, Location
-from pipeline.pembukuan import Books, mark_of
+from pipeline.pembukuan import Books, mark_of, read_edition
 from pipeline.publish import agency_key, move, pdf_path, place_annex, publish
 from pipeline.report import Draft, Edition, Report
 from pipeline.task import Task
+from pipeline.terbitan import read_earlier
 from schemas import pesan
 
 TRIES, PAUSE = 5, 0.4  # for an annex that is open in Excel
@@ -40,15 +41,14 @@ TRIES, PAUSE = 5, 0.4  # for an annex that is open in Excel
 def secure(task: Task, books: Books) -> Job:
     """Every workbook of a folder copied into the archive, before anything is made of it.
 
-    Raises OSError. One that changes meanwhile shows when its draft is published.
+    Raises OSError.
     """
     wait_until_still([path for path in task.folder.iterdir() if is_workbook(path)])
     files = look(task.folder)
     period = str(task.period) if task.period else ""
     digest = digest_of_folder(files, task.settings, period)
-    for file in workbooks_of(files):
-        keep_workbook(file, books.output)
-    return Job(task, files, digest)
+    changed = [f.path.name for f in workbooks_of(files) if not keep_workbook(f, books.output)]
+    return Job(task, files, digest, tuple(changed))
 
 
 def stage(outcome: Outcome, books: Books) -> Outcome:
@@ -68,11 +68,15 @@ def stage(outcome: Outcome, books: Books) -> Outcome:
 
 @dataclass(frozen=True)
 class Job:
-    """An agency's folder in this run. `digest`: of all that it starts from, as `baru` tells it."""
+    """An agency's folder in this run. `digest`: of all that it starts from, as `baru` tells it.
+
+    `changed`: workbooks that were others already when they were to be copied.
+    """
 
     task: Task
     files: tuple[InFolder, ...]
     digest: str
+    changed: tuple[str, ...] = ()
 
 
 def clashes(outcomes: Sequence[Outcome], standing: Mapping[int, Standing]) -> list[int]:
@@ -86,13 +90,14 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
 
     Raises OSError where one cannot be written; an earlier annex then stands as it was.
     """
-    for name in changed_since(job.files):
+    changed = {*job.changed, *changed_since(job.files), *read_otherwise(draft, job, books)}
+    for name in sorted(changed):
         draft = draft.refuse(pesan.BERKAS_BERUBAH.at(Location(name)))
     report = replace(draft.report, unchanged=draft.unchanged)
     booked: list[Published] = []
     for edition in draft.editions:
-        report, published = place(edition, report, books)
-        booked.append(published)
+        report, placed = place(edition, report, books)
+        booked += placed
     report = publish_copies(draft, report, books.output)
     with books.ledger.together():
         for published in booked:
@@ -103,11 +108,27 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
     return report
 
 
+def read_otherwise(draft: Draft, job: Job, books: Books) -> list[str]:
+    """Workbooks that were read with a content which nobody has kept: they came, or were others for
+    a while, since the run began.
+    """
+    handed_in = {file.sha256 for file in job.files}
+    made_from = {one for edition in draft.editions for one in edition.masukan}
+    unseen = {sha256: nama for nama, sha256 in made_from if sha256 not in handed_in}
+    if unseen:  # from the archive, or an annex of an earlier year
+        editions = {one.sha256 for one in books.ledger.published()}
+        for sha256 in [*unseen]:
+            if sha256 in editions or find_workbook(books.output, sha256):
+                del unseen[sha256]
+    return list(unseen.values())
+
+
 def book(new: Published, books: Books) -> None:
     """An edition into the ledger; the one before it is in the archive now, as the ledger learns."""
     before = find_present(books, new.kunci, new.periode)
-    if before is not None:
-        if replace(before, masukan=()) == replace(new, masukan=()):
+    if before is not None and new.berlaku:
+        if replace(before, masukan=(), berkas="") == replace(new, masukan=(), berkas=""):
+            books.ledger.move(new, new.berkas)
             return  # it was gone from its place, and is there again
         kept = find_edition(books.output, before)
         if kept is not None:
@@ -122,8 +143,11 @@ def find_present(books: Books, kunci: str, periode: str) -> Published | None:
     return next((one for one in own if one.berlaku and one.periode == periode), None)
 
 
-def place(edition: Edition, report: Report, books: Books) -> tuple[Report, Published]:
-    """One annex into its place, the one there before into the archive."""
+def place(edition: Edition, report: Report, books: Books) -> tuple[Report, list[Published]]:
+    """One annex into its place, the one there before into the archive; what is to be booked.
+
+    That is one more where a run had published the one before, and was cut off before it booked it.
+    """
     assert isinstance(edition.content, Path)
     output, target = books.output, books.output / edition.path
     before = find_present(books, agency_key(report.agency), str(edition.period))
@@ -139,12 +163,16 @@ def place(edition: Edition, report: Report, books: Books) -> tuple[Report, Publi
         edition.sha256,
         tuple(Named(*one) for one in edition.masukan),
     )
+    forgotten: list[Published] = []
     if target.is_file() and hash_file(target) == edition.sha256:
         edition.content.unlink()
     else:
         if target.is_file():
             mark, altered = mark_of(target, new, before)
             kept = keep_edition(target, output, mark)
+            if before is None or read_revision(target) > before.revisi:
+                unbooked = read_edition(kept, output, present=False)
+                forgotten = [unbooked] if unbooked else []
             if altered:
                 report = replace(report, altered=(*report.altered, (str(target), str(kept))))
         placed, pdf = put(edition.content, target, new, output)
@@ -159,7 +187,13 @@ def place(edition: Edition, report: Report, books: Books) -> tuple[Report, Publi
     if edition.changes is not None:
         change = (edition.period, edition.terbitan.revisi, edition.changes)
         report = replace(report, revised=(*report.revised, change))
-    return report, new
+    return report, [*forgotten, new]
+
+
+def read_revision(annex: Path) -> int:
+    """What an annex says of itself; -1 where it is none."""
+    earlier = read_earlier(annex)
+    return earlier.revisi if earlier else -1
 
 
 def put(staged: Path, target: Path, new: Published, output: Path) -> tuple[Path, Path | None]:
@@ -168,7 +202,9 @@ def put(staged: Path, target: Path, new: Published, output: Path) -> tuple[Path,
         try:
             return target, place_annex(staged, target)
         except PermissionError:
-            if attempt == TRIES or not target.is_file():
+            if not target.is_file():
+                raise  # the folder's rights, not an annex that is open in Excel
+            if attempt == TRIES:
                 break
             time.sleep(PAUSE)
     beside = target.with_name(f"{target.stem} (2){target.suffix}")

@@ -133,12 +133,9 @@ def read_history(output: Path | None) -> History:
     """The past of an output folder; empty where it has none that can be read."""
     if output is None:
         return History()
-    ledger = None
     with contextlib.suppress(DamagedError):  # the run itself has said so, and made it again
-        ledger = open_ledger(output)
-    if ledger is None:
-        return History(output)
-    try:
-        return History(output, tuple(ledger.published()), tuple(ledger.folders()))
-    finally:
-        ledger.close()
+        ledger = open_ledger(output, checked=False)
+        if ledger is not None:
+            with contextlib.closing(ledger):
+                return History(output, tuple(ledger.published()), tuple(ledger.folders()))
+    return History(output)

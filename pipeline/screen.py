@@ -43,12 +43,12 @@ def explain_os_error(error: OSError) -> str:
     if error.errno == errno.ECHILD:
         return (
             f"Pengolahan folder “{path}” terhenti sebelum selesai, mungkin karena memori komputer "
-            "habis. Lampiran yang lama tidak berubah. Tutup program lain, lalu jalankan lagi."
+            "habis. Lampiran yang sudah terbit tetap utuh. Tutup program lain, lalu jalankan lagi."
         )
     where = f" “{path}”" if path else ""
     return (
         f"Berkas atau folder{where} tidak dapat dibaca atau ditulis: {_reason(error)}. Lampiran "
-        "yang lama tidak berubah. Periksa ruang disk dan izin folder, lalu jalankan lagi."
+        "yang sudah terbit tetap utuh. Periksa ruang disk dan izin folder, lalu jalankan lagi."
     )
 
 

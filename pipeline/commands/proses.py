@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,6 +40,10 @@ LEBIH_BARU = (
     "Riwayat {berkas} ditulis versi program yang lebih baru. Jalankan versi itu, atau perbarui "
     "program ini."
 )
+RUSAK = (
+    "Riwayat {berkas} ternyata rusak, dan disisihkan. Lampiran yang sudah terbit tetap utuh. "
+    "Jalankan lagi: riwayat disusun ulang dari lampiran-lampiran itu."
+)
 DIUBAH = "Perhatian: {berkas} sudah diubah sejak terbit; dibiarkan seperti sekarang."
 
 
@@ -64,6 +69,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Publish what is new and can be published; the only run at work on this output folder."""
     from pipeline.kunci import BusyError
+    from pipeline.ledger import DamagedError
     from pipeline.pembukuan import NewerError, open_books
 
     tasks = find_tasks(arguments)
@@ -82,6 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     except NewerError as error:
         print(LEBIH_BARU.format(berkas=error.path), file=sys.stderr)
         return FAILED
+    except DamagedError as error:
+        print(RUSAK.format(berkas=error.path), file=sys.stderr)
+        return FAILED
     except OSError as error:
         return failed(error)
     return books.code
@@ -94,11 +103,12 @@ def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:
     standing: dict[int, Standing] = {}
     for number, task in enumerate(tasks):
         period = str(task.period) if task.period else ""
-        found = find_standing(
-            task.folder, task.settings, period, books.ledger, books.output, pdf=arguments.pdf
-        )
-        if found:
-            standing[number] = found
+        with contextlib.suppress(OSError):  # said when its turn comes
+            found = find_standing(
+                task.folder, task.settings, period, books.ledger, books.output, pdf=arguments.pdf
+            )
+            if found:
+                standing[number] = found
     for one in standing.values():
         for path in one.altered:
             print(DIUBAH.format(berkas=path))
@@ -120,7 +130,12 @@ def _publish(
     from pipeline.screen import explain_os_error, log_report, print_report, print_standing
 
     def make(numbers: Iterable[int]) -> None:
-        new = [secure(tasks[number], books) for number in numbers]
+        new = []
+        for number in numbers:
+            try:
+                new.append(secure(tasks[number], books))
+            except OSError as error:
+                unsecured.append(error)
         jobs.extend(new)
         with progress(len(new)) as step:
 
@@ -131,6 +146,7 @@ def _publish(
             outcomes.extend(run_all(draft, [job.task for job in new], keep=keep))
 
     jobs: list[Job] = []
+    unsecured: list[OSError] = []
     outcomes: list[Outcome] = []
     make(number for number in range(len(tasks)) if number not in standing)
     twins = clashes(outcomes, standing)  # of an agency that another folder has published
@@ -153,7 +169,8 @@ def _publish(
         books.log.error(explain_os_error(error))
         return failed(error)
 
-    code = for_each(refuse_twins(outcomes), handle, tell=tell)
+    code = max([OK, *map(tell, unsecured)])
+    code = for_each(refuse_twins(outcomes), handle, code, tell)
     print_standing([one for number, one in standing.items() if number not in twins])
     books.outcome = ISSUED.format(jumlah=count)
     return max(code, publish_pdfs(annexes)) if arguments.pdf and annexes else code

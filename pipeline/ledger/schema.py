@@ -3,6 +3,7 @@
 A step once released is never changed; a new one is added below.
 """
 
+APPLICATION = int.from_bytes(b"LKIN")  # by which a file is told to be a ledger of ours
 STEPS = (
     """
     CREATE TABLE jalan (            -- one row a run; selesai stays empty where it was cut off
@@ -49,14 +50,17 @@ STEPS = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         kunci TEXT NOT NULL,
         perangkat_daerah TEXT NOT NULL,
-        periode TEXT NOT NULL,
-        revisi INTEGER NOT NULL,
+        periode TEXT NOT NULL CHECK (
+            periode GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'
+            AND substr(periode, 6) BETWEEN '01' AND '12'
+        ),
+        revisi INTEGER NOT NULL CHECK (revisi >= 0),
         sidik TEXT NOT NULL,
-        final INTEGER NOT NULL,
+        final INTEGER NOT NULL CHECK (final IN (0, 1)),
         kertas TEXT NOT NULL,
         berkas TEXT NOT NULL,
         sha256 TEXT NOT NULL,
-        berlaku INTEGER NOT NULL,
+        berlaku INTEGER NOT NULL CHECK (berlaku IN (0, 1)),
         jalan INTEGER NOT NULL
     );
     CREATE UNIQUE INDEX satu_yang_berlaku ON lampiran (kunci, periode) WHERE berlaku;

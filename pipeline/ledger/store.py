@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ledger.rows import Folder, HandedIn, Named, Noted, Published, Run
-from pipeline.ledger.schema import STEPS
+from pipeline.ledger.schema import APPLICATION, STEPS
 from pipeline.plain import plain
 
 LEDGER = "riwayat.db"
@@ -54,11 +54,11 @@ class Ledger:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._connection.execute("COMMIT")
             except BaseException:
-                with contextlib.suppress(sqlite3.Error):
+                with contextlib.suppress(sqlite3.Error):  # SQLite may have done so itself
                     self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def _all(self, query: str, *values: object) -> list[Any]:
         with _told(self.path):
@@ -164,9 +164,9 @@ class Ledger:
         values = () if kunci is None else (kunci,)
         rows = self._all(f"{query}{where} ORDER BY id", *values)
         made_from: dict[int, list[Named]] = {}
-        for number, nama, sha256 in self._all(
-            "SELECT lampiran, nama, sha256 FROM lampiran_masukan ORDER BY rowid"
-        ):
+        inputs = "SELECT lampiran, nama, sha256 FROM lampiran_masukan"
+        own = f" WHERE lampiran IN (SELECT id FROM lampiran{where})" if where else ""
+        for number, nama, sha256 in self._all(f"{inputs}{own} ORDER BY rowid", *values):
             made_from.setdefault(number, []).append(Named(nama, sha256))
         return [
             Published(
@@ -180,8 +180,11 @@ class Ledger:
         ]  # fmt: skip
 
 
-def open_ledger(output: Path, *, writing: bool = False) -> Ledger | None:
-    """The ledger of an output folder; None where there is none and it is only to be read."""
+def open_ledger(output: Path, *, writing: bool = False, checked: bool = True) -> Ledger | None:
+    """The ledger of an output folder; None where there is none and it is only to be read.
+
+    `checked`: all of it is looked at, since damage may lie anywhere (0,1 s for 10 MB).
+    """
     path = output / LEDGER
     if not writing and not path.is_file():
         return None
@@ -190,11 +193,11 @@ def open_ledger(output: Path, *, writing: bool = False) -> Ledger | None:
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(uri, PATIENCE, isolation_level=None, uri=True)
         try:
+            version = _version(connection, path)
+            if checked and not _is_sound(connection):
+                raise DamagedError(path)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA synchronous = FULL")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > len(STEPS):
-                raise DamagedError(path, newer=True)
             if writing:
                 _migrate(connection, version)
             elif version < len(STEPS):
@@ -218,9 +221,36 @@ def _storable(values: Iterable[object]) -> tuple[Any, ...]:
     return tuple(plain(v) if isinstance(v, str) else v for v in values)
 
 
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """0: a new file. DamagedError where it belongs to another program, or to a newer version."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION and (application, version, tables) != (0, 0, 0):
+        raise DamagedError(path)
+    if version > len(STEPS):
+        raise DamagedError(path, newer=True)
+    return int(version)
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether pages, indexes and the kinds of all values are as they should be."""
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        return False
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        columns = connection.execute(f"SELECT name, lower(type) FROM pragma_table_info('{table}')")
+        odd = [f"typeof({name}) NOT IN ('{kind}', 'null')" for name, kind in columns if kind]
+        query = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(odd) or 'false'})"
+        if connection.execute(query).fetchone() != (0,):
+            return False
+    return True
+
+
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for number, step in enumerate(STEPS[version:], version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+        ours = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number};"
+        connection.executescript(f"BEGIN IMMEDIATE; {step} {ours} COMMIT;")
 
 
 @contextlib.contextmanager
@@ -231,6 +261,8 @@ def _told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         if isinstance(error, sqlite3.DatabaseError) and name.startswith(DAMAGED):
+            raise DamagedError(path) from error
+        if isinstance(error, sqlite3.OperationalError) and not name:  # a text that is none
             raise DamagedError(path) from error
         number = next((no for start, no in REASONS.items() if name.startswith(start)), errno.EIO)
         raise OSError(number, str(error), str(path)) from error
