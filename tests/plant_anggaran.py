@@ -151,8 +151,9 @@ def periode_tidak_diketahui(folder: Path) -> Place:
 
 
 def periode_lain(folder: Path) -> Place:
+    """November is asked for; earlier months would be shown beside it, December is not."""
     shutil.copy(folder / LRA, folder / "LRA s.d. November 2024.xlsx")
-    return at("", "", "LRA s.d. November 2024.xlsx")
+    return at("", "", LRA)
 
 
 def bulan_berbeda(folder: Path) -> Place:

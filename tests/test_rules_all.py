@@ -52,7 +52,7 @@ INPUTS = {  # a fault within one workbook is found without the other, three time
     "skpd-belum-ditentukan": (LRA,),
 }
 PERIODE = {
-    "periode-lain": "2024-12",
+    "periode-lain": "2024-11",
     "tidak-ada-untuk-periode": "2024-10",
     **dict.fromkeys(plant_bulan.PLANTERS, plant_bulan.PERIODE),
     **dict.fromkeys(plant_rak.PLANTERS, plant_rak.PERIODE),

@@ -97,17 +97,18 @@ CAPAIAN = Column(
     18,
     formula={"*": from_data("tren_capaian")},
 )
-REST = 3  # columns of the sheet to the right of these three
+REST = 3  # columns of the sheet to the right of the first three
 
 
 def perkembangan(*, rak: bool, capaian: bool) -> Table:
     """Month by month: realisasi to date, the RAK where there is one, the mean capaian likewise."""
-    first = (BULAN, REALISASI, PERSEN)
     plan = (RAK, DEVIASI) if rak else ()
     mean = (replace(CAPAIAN, span=REST - len(plan)),) if capaian else ()
-    columns = (*first, *plan, *mean)
-    if not capaian:
-        columns = (*columns[:-1], replace(columns[-1], span=REST - len(plan) + 1))
+    columns = (BULAN, REALISASI, PERSEN, *plan, *mean)
+    if not capaian and rak:
+        columns = (*columns[:-1], replace(DEVIASI, span=2))
+    elif not capaian:
+        columns = (BULAN, replace(REALISASI, span=2), replace(PERSEN, span=REST))
     return Table(SHEET, "Perkembangan bulanan", columns, together=True)
 
 
