@@ -104,7 +104,10 @@ def keep_reported(findings: Sequence[Finding], inputs: Sequence[Inputs]) -> list
 def findings_for(
     one: Inputs, inputs: Sequence[Inputs], findings: Sequence[Finding]
 ) -> list[Finding]:
-    """The findings that concern this period's report: its own, and those about what feeds it."""
+    """The findings that concern this period's report: its own, and those about what feeds it.
+
+    Which other months lie in the folder is none of its concern.
+    """
     own = set(one.noticed)
     monthly = {finding for other in inputs for finding in other.noticed} - own
     known = {workbook.name for other in inputs for workbook in other.workbooks}
@@ -113,6 +116,8 @@ def findings_for(
 
     def concerns(finding: Finding) -> bool:
         where = finding.location
+        if finding.rule == pesan.PERIODE_LAIN.id:
+            return False
         return finding in own or where.workbook not in others or is_lent(one, where)
 
     return [finding for finding in findings if finding not in monthly and concerns(finding)]

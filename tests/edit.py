@@ -79,8 +79,9 @@ def column_headed(sheet: Worksheet, head: str) -> str:
 
 
 def run(folder: Path, periode: str | None = None) -> Report:
-    """One agency through the pipeline; its settings file is used where it has one."""
-    output = folder.parent / f"output {folder.name}"
+    """One agency through the pipeline, without a past; its settings file where it has one."""
+    outputs = (folder.parent / f"output {folder.name} {n}" for n in itertools.count(1))
+    output = next(path for path in outputs if not path.exists())
     (report,) = _publish([folder], output, periode)
     assert isinstance(report, Report)
     return report

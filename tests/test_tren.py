@@ -12,6 +12,7 @@ from bulanan import write_rak as write_plan
 from edit import found, message, must_mend, put, run, settings_of
 from make import Sub, publish, read_annex
 from office import convert
+from terbit import issued
 
 from pipeline import flow
 from pipeline.cli import main
@@ -185,9 +186,7 @@ def test_month_asked_for_has_the_same_trend(year, tmp_path, kind):
     assert must_mend(report) == []
     ((bulan, annex),) = annexes(report).items()
     assert bulan == "2024-05"
-    one, other = (read_annex(path)["Ringkasan"] for path in (annex, year[kind]["2024-05"]))
-    differing = {at for at in one | other if one.get(at) != other.get(at)}
-    assert {one[f"A{at[1:]}"] for at in differing} == {"Catatan Pra-reviu"}  # periode-lain
+    assert annex.read_bytes() == year[kind]["2024-05"].read_bytes()
     left_out = {f.location.workbook for f in report.findings if f.rule == "periode-lain"}
     assert left_out == {book_name(n, kumulatif=kind == "kumulatif") for n in range(6, 13)}
 
@@ -248,7 +247,7 @@ def test_earlier_month_corrected_issues_the_later_ones_again(tmp_path):
     assert main(command) == 0
     put(folder, book_name(2, kumulatif=True), "Sheet1", N11="gagal lelang")
     assert main(command) == 0
-    again = sorted((tmp_path / "keluar").rglob("Lampiran*.xlsx"))
+    again = issued(tmp_path / "keluar", "Lampiran*.xlsx")
     assert [read_earlier(annex).revisi for annex in again] == [0, 1, 1]
 
 

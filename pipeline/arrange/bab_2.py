@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import NA, from_sen, shown_decimals
-from pipeline.arrange.kinerja import lent_note, na_note, source_note
+from pipeline.arrange.kinerja import na_note
 from pipeline.arrange.program import merge_programs, rencana_key
+from pipeline.arrange.sumber import lent_note, source_note
 from pipeline.figures import Figures
 from pipeline.model import Data, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet

@@ -8,13 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.angka import NA, format_angka, from_sen, serapan
-from pipeline.arrange.kinerja import (
-    lent_note,
-    notes_on_capaian,
-    printed_rows,
-    source_note,
-    support_sources,
-)
+from pipeline.arrange.kinerja import notes_on_capaian, printed_rows
+from pipeline.arrange.sumber import lent_note, source_note, support_sources
 from pipeline.deviasi import find_lagging
 from pipeline.figures import Efisiensi
 from pipeline.model import BULAN, Inputs

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from pipeline.angka import from_sen, mean_of, serapan
-from pipeline.arrange.kinerja import lent_note, na_note, source_note, support_sources
+from pipeline.arrange.kinerja import na_note
 from pipeline.arrange.program import merge_programs
+from pipeline.arrange.sumber import lent_note, source_note, support_sources
 from pipeline.model import Inputs
 from pipeline.printed import Block, PrintedSheet
 from pipeline.rows import Line, lines_of

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.angka import NA, mean_of, shown_decimals, tidy
+from pipeline.arrange.sumber import places_of_last_year, source_note
 from pipeline.arrange.words import quote, quote_in
 from pipeline.model import Data, Inputs
 from pipeline.printed import Block, Missing, PrintedSheet
@@ -16,7 +17,6 @@ from pipeline.seri import rows_by_indikator, seri_key
 from pipeline.settings import Settings
 from schemas import catatan
 from schemas.declare import Table
-from schemas.sumber import source_of
 from schemas.tabel import sasaran as tabel_sasaran
 from schemas.tabel import seri as tabel_seri
 from schemas.tabel.nama import NUMBERED_SASARAN
@@ -262,42 +262,3 @@ def na_note(lines: Sequence[Line], names: Sequence[str]) -> tuple[str, ...]:
     """What n/a means, where one of these columns has it."""
     shown = any(isinstance(line[name], str) for line in lines for name in names)
     return (catatan.BELUM_ADA,) if shown else ()
-
-
-def places_of_last_year(inputs: Inputs) -> list[str]:
-    """Last year's annex, where a realisasi comes from it."""
-    origins = inputs.indikator.origins if inputs.indikator else {}
-    places = dict.fromkeys(
-        (where.workbook, where.sheet)
-        for (_, name), where in origins.items()
-        if name == "realisasi_lalu"
-    )
-    found = {"tahun": inputs.period.tahun - 1}
-    return [catatan.SUMBER_TAHUN_LALU.format(**found, workbook=w, sheet=s) for w, s in places]
-
-
-def source_note(data: Iterable[Data | None], others: Iterable[str] = ()) -> str:
-    """Which workbook and sheet the figures come from."""
-    places = dict.fromkeys(
-        catatan.SUMBER_LEMBAR.format(workbook=d.sheet.workbook, sheet=d.sheet.name)
-        for d in data
-        if d is not None
-    )
-    return catatan.SUMBER.format(sumber="; ".join([*places, *others]))
-
-
-def lent_note(inputs: Inputs, name: str) -> tuple[str, ...]:
-    """Which month's workbook lends what this one lacks: a sheet, or programs of its Indikator."""
-    lent = inputs.pinjaman.get(name)
-    if lent is None:
-        return ()
-    source = source_of(lent.data.source)
-    label = source.find(name).label if name == "program" else source.label
-    said = {"lembar": label, "bulan": lent.period.label, "periode": inputs.period.label}
-    return (catatan.DARI_BULAN_LAIN.format(**said),)
-
-
-def support_sources(inputs: Inputs) -> list[Data | None]:
-    """The sheets behind indikator and their programs."""
-    lent = inputs.pinjaman.get("program")
-    return [inputs.indikator, lent.data if lent else None]
