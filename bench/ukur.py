@@ -7,6 +7,7 @@ used here; everything measured runs in a process of its own. README.md says what
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import platform
 import subprocess
@@ -28,7 +29,8 @@ PRODUCT, PEER, FLOOR = "produk", "pembanding", "lantai"
 BASE = getattr(sys, "_base_executable", sys.executable)
 ONE, EACH = "satu perangkat daerah", "tiap tambahan"
 SMALL, LARGE = 3_000, 50_000
-NEVER_FOR_HELP = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter")
+NEVER_NEEDED = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter", "python_calamine", "rich")
+FRESH = "KELUARAN BARU"
 MODULES = {PEER: "bench.peer", FLOOR: "bench.floor"}
 
 
@@ -55,11 +57,16 @@ class Machine:
     """Runs commands, all with bytecode in one place of their own, as on a set-up machine."""
 
     def __init__(self, folder: Path) -> None:
+        self._outputs = (str(folder / "keluar" / str(n)) for n in itertools.count(1))
         self.environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         self.environment["PYTHONPYCACHEPREFIX"] = str(folder / "pyc")
 
     def run(self, arguments: Sequence[str]) -> Run:
-        """One whole process, from its start to its end; raises where it fails."""
+        """One whole process, from its start to its end; raises where it fails.
+
+        `FRESH` among its arguments is an output folder in which nobody has published anything.
+        """
+        arguments = [next(self._outputs) if one == FRESH else one for one in arguments]
         begin = time.perf_counter()
         with tempfile.TemporaryFile() as said:
             process = subprocess.Popen(
@@ -115,12 +122,12 @@ def seconds(runs: Sequence[Run]) -> float:
     return median(run.seconds for run in runs)
 
 
-def command(who: str, source: Path, output: Path) -> list[str]:
+def command(who: str, source: Path) -> list[str]:
     """The command line of one who makes the annex of every agency in a folder."""
     if who == PRODUCT:
-        return ["run.py", "--input", str(source), "--output", str(output)]
+        return ["run.py", "--input", str(source), "--output", FRESH]
     folders = sorted(str(path) for path in source.iterdir())
-    return ["-m", MODULES[who], *folders, str(output)]
+    return ["-m", MODULES[who], *folders, FRESH]
 
 
 def measure_agencies(machine: Machine, folder: Path, times: int, more: int) -> list[Line]:
@@ -129,7 +136,7 @@ def measure_agencies(machine: Machine, folder: Path, times: int, more: int) -> l
         for number in range(count):
             copy_example(folder / name / f"{number + 1:03d}", number + 1)
     commands = {
-        f"{who} {name}": command(who, folder / name, folder / "keluar" / who)
+        f"{who} {name}": command(who, folder / name)
         for name in ("satu", "banyak")
         for who in (PRODUCT, PEER, FLOOR)
     }
@@ -150,16 +157,25 @@ def measure_agencies(machine: Machine, folder: Path, times: int, more: int) -> l
     return [*lines, *ratios]
 
 
-def measure_help(machine: Machine, times: int) -> list[Line]:
-    """`--help` against the bare interpreter, and the libraries it has no business with."""
-    arguments = ["-m", "pipeline.cli", "--help"]
-    runs = machine.in_turn({"kosong": ["-c", "pass"], "bantuan": arguments}, 3 * times)
-    ratio = seconds(runs["bantuan"]) / seconds(runs["kosong"])
-    unwanted = machine.imported(arguments) & set(NEVER_FOR_HELP)
-    return [
-        Line("--help / python -c pass", ratio, "×", 15.0),
-        Line("--help: pustaka besar yang diimpor", float(len(unwanted)), "", 0.0),
-    ]
+def measure_start(machine: Machine, folder: Path, times: int) -> list[Line]:
+    """What has nothing to calculate, against the bare interpreter; and what it need not import."""
+    copy_example(folder / "tetap" / "001", 1)
+    where = ["--input", str(folder / "tetap"), "--output", str(folder / "terbit")]
+    machine.run(["run.py", "proses", *where])
+    own = {
+        "--help": ["--help"],
+        "status": ["status", *where],
+        "tanpa yang baru": ["proses", *where],
+    }
+    commands = {name: ["run.py", *arguments] for name, arguments in own.items()}
+    runs = machine.in_turn({"kosong": ["-c", "pass"], **commands}, 3 * times)
+    lines = []
+    for name, arguments in own.items():
+        ratio = seconds(runs[name]) / seconds(runs["kosong"])
+        lines.append(Line(f"{name} / python -c pass", ratio, "×", 15.0))
+        unwanted = machine.imported(["-m", "pipeline.cli", *arguments]) & set(NEVER_NEEDED)
+        lines.append(Line(f"{name}: pustaka besar yang diimpor", float(len(unwanted)), "", 0.0))
+    return lines
 
 
 def measure_growth(machine: Machine, folder: Path, times: int) -> list[Line]:
@@ -167,7 +183,7 @@ def measure_growth(machine: Machine, folder: Path, times: int) -> list[Line]:
     counts = {"kecil": SMALL, "besar": LARGE}
     for name, rows in counts.items():
         write_lra(folder / name / "LRA s.d. Desember 2024.xlsx", rows)
-    commands = {name: command(PRODUCT, folder / name, folder / "keluar" / name) for name in counts}
+    commands = {name: command(PRODUCT, folder / name) for name in counts}
     runs = machine.in_turn(commands, times)
     small, large = seconds(runs["kecil"]), seconds(runs["besar"])
     growth = large / small / (LARGE / SMALL)
@@ -209,7 +225,7 @@ def main() -> None:
         machine = Machine(folder)
         for line in measure_agencies(machine, folder, given.kali, given.tambahan):
             print(show(line), flush=True)
-        for line in measure_help(machine, given.kali):
+        for line in measure_start(machine, folder, given.kali):
             print(show(line), flush=True)
         if given.kali_besar:
             for line in measure_growth(machine, folder, given.kali_besar):
