@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
 from pipeline.commands import formulir, jadwal, pantau, periksa, proses, status, uji
-from pipeline.commands.common import OK, USAGE
+from pipeline.commands.common import FAILED, OK, USAGE
 
 COMMANDS = (proses, periksa, formulir, status, pantau, jadwal, uji)
 
@@ -49,6 +50,12 @@ Contoh:
   python3 run.py proses --help                      keterangan tiap pilihan
 
 Di Windows: ganti python3 dengan py. Panduan lengkap: docs/panduan.md"""
+
+
+OUR_FAULT = (
+    "Program ini terhenti karena kesalahannya sendiri. Lampiran yang sudah terbit tetap utuh. "
+    "Kirimkan tulisan di atas ini dan buku kerjanya kepada pengelola TI."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,7 +101,14 @@ def _run(given: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or OK)
     (chosen,) = (command for command in COMMANDS if arguments.command == command.NAME)
-    code: int = chosen.run(arguments)
+    try:
+        code: int = chosen.run(arguments)
+    except BrokenPipeError:  # nobody reads any more, as with `| head`
+        return OK
+    except Exception:  # ours, whatever it is: an unattended run ends as one that could not run
+        traceback.print_exc()
+        print(OUR_FAULT, file=sys.stderr)
+        return FAILED
     return code
 
 

@@ -75,7 +75,8 @@ def open_books(output: Path, command: str) -> Iterator[Books]:
                 settle(books)
                 for line in lines:
                     log.warning(line)
-                yield books
+                with _told_to(log):
+                    yield books
                 sweep_staging(output)  # of agencies that were refused after all
                 ledger.end_run(run, now(), books.code, books.outcome)
                 log.info(SELESAI.format(kode=books.code, hasil=books.outcome))
@@ -85,6 +86,16 @@ def open_books(output: Path, command: str) -> Iterator[Books]:
             raise
         finally:
             ledger.close()
+
+
+@contextlib.contextmanager
+def _told_to(log: logging.Logger) -> Iterator[None]:
+    """What ends a run before its time stands in the log."""
+    try:
+        yield
+    except BaseException as error:
+        log.error(TERHENTI.format(sebab=f"{type(error).__name__}: {error}"))
+        raise
 
 
 def now() -> str:
@@ -118,6 +129,7 @@ def _open(output: Path) -> tuple[Ledger, list[str]]:
 
 MULAI = "Mulai: {perintah} (proses {pid})."
 SELESAI = "Selesai, kode keluar {kode}. {hasil}"
+TERHENTI = "Terhenti: {sebab}"
 RUSAK = "Riwayat ({nama}) rusak; disimpan sebagai {lain}."
 DISUSUN_ULANG = "Riwayat disusun ulang dari {jumlah} lampiran di folder output."
 

@@ -267,3 +267,18 @@ def test_nothing_for_the_wanted_month(run, example):
     assert code == 1
     assert "0 hal" not in said
     assert "Juni 2024" in said.splitlines()[-1]
+
+
+def test_a_fault_of_our_own_is_4(capsys, lra_copy, tmp_path, monkeypatch):
+    """With its traceback, a sentence for the officer, and a line in the log."""
+
+    def fail(*_args):
+        raise ZeroDivisionError("salah kita")
+
+    monkeypatch.setattr("pipeline.flow.read_agency", fail)
+    assert main(["--input", str(lra_copy), "--output", str(tmp_path / "keluar")]) == 4
+    err = capsys.readouterr().err
+    assert "Traceback" in err
+    assert "terhenti karena kesalahannya sendiri" in err
+    log = (tmp_path / "keluar" / "log" / "laporan-kinerja.log").read_text(encoding="utf-8")
+    assert "GAGAL Terhenti: ZeroDivisionError: salah kita" in log
