@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 
 from pipeline.ledger import Published
 from pipeline.masukan import InFolder, hash_file
+from pipeline.oserror import about
 from pipeline.publish import publish, publish_from
 
 ARCHIVE = "arsip"
@@ -58,7 +59,8 @@ def keep_edition(annex: Path, output: Path, mark: str) -> Path:
     One of the very same content is there once. Raises OSError.
     """
     folder = output / LAMPIRAN / annex.parent.relative_to(output)
-    content = annex.read_bytes()
+    with about(annex):
+        content = annex.read_bytes()
     for number in itertools.count(1):
         more = f", {number}" if number > 1 else ""
         target = folder / f"{annex.stem} ({mark}{more}){annex.suffix}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.load.nama import MAX_FILE, is_nothing, is_workbook
+from pipeline.oserror import about
 
 BLOCK = 2**20
 UNKNOWN = ""  # instead of a SHA-256: too large, not to be read, or no workbook
@@ -74,7 +75,7 @@ def changed_since(files: Sequence[InFolder]) -> list[str]:
 def hash_file(path: Path) -> str:
     """SHA-256 of a file, block after block."""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with about(path), path.open("rb") as file:
         while block := file.read(BLOCK):
             digest.update(block)
     return digest.hexdigest()

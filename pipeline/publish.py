@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model import Period
+from pipeline.oserror import about
 from pipeline.plain import plain
 
 TEMPORARY = ".baru"
@@ -44,8 +45,9 @@ def place_annex(staged: Path, path: Path) -> Path | None:
     try:
         move(staged, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            aside.replace(pdf)
+        if staged.exists():  # otherwise the new annex has taken its place
+            with contextlib.suppress(OSError):
+                aside.replace(pdf)
         raise
     if signed:
         return aside
@@ -64,7 +66,8 @@ def is_signed(pdf: Path) -> bool:
 
     What a signature covers is told by its `ByteRange`, which is never compressed.
     """
-    return pdf.is_file() and b"/ByteRange" in pdf.read_bytes()
+    with about(pdf):
+        return pdf.is_file() and b"/ByteRange" in pdf.read_bytes()
 
 
 def _free_name(pdf: Path) -> Path:
@@ -178,7 +181,8 @@ def _written(path: Path) -> Iterator[Path]:
     """The file to write instead; gone in the end, unless it was renamed."""
     temporary = temporary_of(path)
     try:
-        yield temporary
+        with about(path):
+            yield temporary
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -190,7 +194,8 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with about(folder):
+            os.fsync(handle)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network shares cannot
             raise

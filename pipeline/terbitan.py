@@ -6,6 +6,7 @@ knows them without any list kept beside.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import zipfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.model import Inputs
+from pipeline.oserror import about
 from pipeline.printed import Terbitan
 from pipeline.settings import Settings
 
@@ -22,9 +24,11 @@ REVISI, SIDIK = "Revisi", "Sidik masukan"
 PROPERTIES = "docProps/custom.xml"
 MOST_BYTES = 100_000
 SHOWN = 16
-# What zipfile raises for a damaged, encrypted or odd file, or where there is none.
+# No file; or a damaged one: a place before its beginning (EINVAL), nonsense for bz2 (None).
+NONE_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EINVAL, None)
+# What zipfile raises for a damaged, encrypted or odd file.
 UNREADABLE = (
-    OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
+    KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 
@@ -63,10 +67,17 @@ def edition_of(
 
 
 def read_earlier(annex: Path) -> Earlier | None:
-    """What a published annex says of itself; None where there is none, or none that says it."""
+    """What a published annex says of itself; None where there is none, or none that says it.
+
+    Raises OSError where that cannot be known: the revision after it would be a wrong one.
+    """
     try:
-        with zipfile.ZipFile(annex) as archive, archive.open(PROPERTIES) as part:
+        with about(annex), zipfile.ZipFile(annex) as archive, archive.open(PROPERTIES) as part:
             text = part.read(MOST_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        if error.errno in NONE_THERE:
+            return None
+        raise
     except UNREADABLE:
         return None
     found = {name: _property(text, name) for name in (REVISI, SIDIK)}
