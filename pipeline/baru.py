@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pipeline.ledger import TERBIT, Folder, Ledger, Published
 from pipeline.masukan import digest_of_folder, hash_file, look
-from pipeline.model import Period
-from pipeline.publish import annex_path, pdf_path
+from pipeline.publish import last_years_annex, pdf_path
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,8 @@ def digest_of_state(folder: str, annexes: Sequence[Published], output: Path) -> 
     if not folder:
         return ""
     said = [(one.periode, one.revisi, one.sha256) for one in annexes]
-    years = {(one.perangkat_daerah, int(one.periode[:4]) - 1) for one in annexes}
-    places = [annex_path(output, name, Period(tahun, 12)) for name, tahun in sorted(years)]
+    years = {(one.perangkat_daerah, int(one.periode[:4])) for one in annexes}
+    places = [output / last_years_annex(name, tahun) for name, tahun in sorted(years)]
     before = [hash_file(place) for place in places if place.is_file()]
     return hashlib.sha256(repr((folder, said, before)).encode()).hexdigest()
 

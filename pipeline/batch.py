@@ -66,7 +66,8 @@ def run_all(
     if workers < 2:
         spare_collector()
         _start_reading(tasks)
-        return [keep(_outcome(partial(work, task))) for task in tasks]
+        one = partial(_tidily, work) if len(tasks) > 1 else work
+        return [keep(_outcome(partial(one, task))) for task in tasks]
     done = _Done(keep)
     while waiting := [task for task in tasks if task not in done]:
         for suspect in _work_off(work, waiting, workers, done):
@@ -108,7 +109,7 @@ def _work_off(
         try:
             for task in tasks:
                 with _deaf_to_interrupts():
-                    running[pool.submit(work, task)] = task
+                    running[pool.submit(_tidily, work, task)] = task
                 if len(running) == workers:
                     _collect(running, done)
             while running:
@@ -161,6 +162,19 @@ def _ending_workers() -> Iterator[None]:
         for child in multiprocessing.active_children():
             child.terminate()
         raise
+
+
+def _tidily(work: Work, task: Task) -> Draft:
+    """One of many: what it leaves is collected before the next one comes.
+
+    All that is there after the first one stays for good, and is not gone through again.
+    """
+    try:
+        return work(task)
+    finally:
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
 
 
 def spare_collector() -> None:

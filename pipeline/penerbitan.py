@@ -29,7 +29,7 @@ from pipeline.masukan import (
 )
 from pipeline.model import Finding, Location
 from pipeline.pembukuan import Books, mark_of, read_edition
-from pipeline.publish import agency_key, move, pdf_path, place_annex, publish
+from pipeline.publish import agency_key, last_years_annex, move, pdf_path, place_annex, publish
 from pipeline.report import Draft, Edition, Report
 from pipeline.task import Task
 from pipeline.terbitan import read_earlier
@@ -113,14 +113,14 @@ def read_otherwise(draft: Draft, job: Job, books: Books) -> list[str]:
     a while, since the run began.
     """
     handed_in = {file.sha256 for file in job.files}
-    made_from = {one for edition in draft.editions for one in edition.masukan}
-    unseen = {sha256: nama for nama, sha256 in made_from if sha256 not in handed_in}
-    if unseen:  # from the archive, or an annex of an earlier year
-        editions = {one.sha256 for one in books.ledger.published()}
-        for sha256 in [*unseen]:
-            if sha256 in editions or find_workbook(books.output, sha256):
-                del unseen[sha256]
-    return list(unseen.values())
+    unseen = {
+        sha256: nama
+        for edition in draft.editions
+        for nama, sha256 in edition.masukan
+        if sha256 not in handed_in
+        and nama != last_years_annex(draft.report.agency, edition.period.tahun).name
+    }
+    return [n for sha256, n in unseen.items() if not find_workbook(books.output, sha256)]
 
 
 def book(new: Published, books: Books) -> None:

@@ -14,6 +14,7 @@ from pipeline import arsip
 from pipeline.ledger import Ledger
 from pipeline.masukan import hash_file
 from pipeline.pembukuan import MONTH
+from pipeline.publish import last_years_annex
 
 HILANG, BERUBAH, TAK_DIKENAL = "hilang", "berubah", "tidak dikenal"
 
@@ -48,7 +49,7 @@ def check_archive(output: Path, ledger: Ledger) -> Checked:
         now = hash_file(path)
         if now != sha256:
             problems.append(Problem(BERUBAH, _below(path, output), sha256, now))
-    problems += _check_inputs(ledger, there)
+    problems += _check_inputs(output, ledger, there)
     return Checked(len(ledger.published()), count, tuple(problems))
 
 
@@ -61,10 +62,12 @@ def _check_editions(output: Path, ledger: Ledger) -> Iterator[Problem]:
             yield Problem(BERUBAH, one.berkas, one.sha256, now)
 
 
-def _check_inputs(ledger: Ledger, there: set[str]) -> Iterator[Problem]:
+def _check_inputs(output: Path, ledger: Ledger, there: set[str]) -> Iterator[Problem]:
     """What was handed in, and what an annex was made from: a workbook, or last year's annex."""
     editions = ledger.published()
     known = there | {one.sha256 for one in editions}
+    places = {last_years_annex(e.perangkat_daerah, int(e.periode[:4])) for e in editions}
+    known |= {hash_file(output / path) for path in places if (output / path).is_file()}
     wanted = {one.sha256: one.nama for one in ledger.handed_in()}
     wanted |= {sha256: nama for one in editions for nama, sha256 in one.masukan}
     for sha256, nama in wanted.items():

@@ -18,6 +18,7 @@ from pipeline.model import Period
 from pipeline.oserror import about
 from pipeline.plain import plain
 
+DESEMBER = 12
 TEMPORARY = ".baru"
 MOST_BYTES = 240  # of a name, so that one longer by a few is still possible
 BLOCK = 2**20
@@ -99,6 +100,11 @@ def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
     """`output/2024-12/<agency>/Lampiran LK <agency> 2024-12.xlsx`."""
     agency = safe_name(perangkat_daerah)
     return output / str(period) / agency / f"Lampiran LK {agency} {period}.xlsx"
+
+
+def last_years_annex(perangkat_daerah: str, tahun: int) -> Path:
+    """Below `output/`: the annex that the figures of the year before this one come from."""
+    return annex_path(Path(), perangkat_daerah, Period(tahun - 1, DESEMBER))
 
 
 def agency_key(perangkat_daerah: str) -> str:

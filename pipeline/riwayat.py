@@ -17,7 +17,7 @@ from pipeline.kalender import Archived
 from pipeline.ledger import DamagedError, Folder, Published, open_ledger
 from pipeline.model import Period
 from pipeline.printed import Terbitan
-from pipeline.publish import agency_key, annex_path
+from pipeline.publish import agency_key, annex_path, last_years_annex
 from pipeline.terbitan import Earlier, read_earlier
 
 
@@ -106,7 +106,10 @@ class History:
         own = [one for key in keys for one in self._by_key.get(key, []) if one.berlaku]
         for one in sorted(own, key=lambda one: one.periode):
             period = Period(*map(int, one.periode.split("-")))
+            annex = last_years_annex(one.perangkat_daerah, period.tahun).name
             for nama, sha256 in one.masukan if period.tahun in years else ():
+                if nama == annex:
+                    continue
                 names.setdefault(sha256, nama)
                 months.setdefault(sha256, []).append(period)
         return [

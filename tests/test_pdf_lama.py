@@ -8,7 +8,7 @@ import pytest
 from office import MAKE, agency, names, only
 
 from pipeline import pdf
-from pipeline.publish import is_signed, publish_annex
+from pipeline.publish import is_signed, place_annex
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a script in place of soffice")
 WHOLE = b"%PDF-1.6 lama\n%%EOF\n"
@@ -61,11 +61,15 @@ def test_a_failed_conversion_leaves_no_outdated_pdf(run_proses, fake_office, sma
 
 
 @posix_only
-def test_an_unsigned_pdf_is_made_anew(run_proses, fake_office, small, output):
+def test_an_unsigned_pdf_is_made_anew_with_its_annex(run_proses, fake_office, small, output):
+    """Of the very same annex it stays."""
     fake_office(MAKE)
     assert run_proses(small)[0] == 0
     old = only(output, ".xlsx").with_suffix(".pdf")
     old.write_bytes(WHOLE)
+    assert "Tidak ada yang baru" in run_proses(small, "--pdf")[1]
+    assert old.read_bytes() == WHOLE
+    agency(small, "Dinas Contoh", 2)
     assert run_proses(small, "--pdf")[0] == 0
     assert old.read_bytes().startswith(b"%PDF-1.6 dari 0.xlsx")
 
@@ -79,7 +83,7 @@ def test_a_signed_pdf_is_never_lost(run_proses, fake_office, small, output):
     signed.write_bytes(SIGNED)
     code, said = run_proses(small, "--pdf")
     assert code == 0
-    assert f"PDF sudah bertanda tangan dan tidak ditulis ulang: {signed}" in said
+    assert "Tidak ada yang baru" in said
     assert signed.read_bytes() == SIGNED
     assert not log.exists(), "nothing to make"
     for target in (2, 3):
@@ -105,10 +109,13 @@ def test_an_annex_that_cannot_be_replaced_keeps_its_pdf(tmp_path, monkeypatch, c
     def fail(*_args):
         raise PermissionError(errno.EACCES, "terbuka")
 
-    monkeypatch.setattr("pipeline.publish.publish", fail)
+    staged = tmp_path / "kerja" / "baru.xlsx"
+    staged.parent.mkdir()
+    staged.write_bytes(b"baru")
+    monkeypatch.setattr("pipeline.publish.move", fail)
     with pytest.raises(PermissionError):
-        publish_annex(b"baru", annex)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        place_annex(staged, annex)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == {
         "Lampiran.xlsx": b"lama",
         "Lampiran.pdf": content,
     }

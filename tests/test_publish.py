@@ -14,11 +14,11 @@ from make import ROOT
 from pipeline.model import Period
 from pipeline.publish import (
     RESERVED,
-    _sync_folder,
     annex_path,
     publish,
     publish_new,
     safe_name,
+    sync_folder,
 )
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev/full of POSIX")
@@ -126,7 +126,7 @@ def test_failing_at_any_step(tmp_path):
     assert failed > 4
 
 
-@pytest.mark.parametrize("call", ["tempfile.mkstemp", "os.fdopen", "os.fsync", "os.replace"])
+@pytest.mark.parametrize("call", ["pathlib.Path.open", "os.fsync", "os.replace"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE])
 def test_error_before_the_rename(tmp_path, monkeypatch, call, number):
     path = fresh(tmp_path, OLD)
@@ -187,7 +187,7 @@ def test_all_of_it_is_on_the_disk_before_the_rename_and_the_rename_after(tmp_pat
 def test_windows_syncs_no_folder(monkeypatch):
     """There a folder cannot be opened."""
     monkeypatch.setattr("pipeline.publish.os", SimpleNamespace(name="nt"))
-    _sync_folder(Path("folder"))
+    sync_folder(Path("folder"))
 
 
 def test_new_file_beside_what_is_there(tmp_path, monkeypatch):
