@@ -91,9 +91,10 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
         else:
             without.append(handed.path.name)
     clean = set(names) - find_open(report.findings)
-    _clear(draft, report, output, clean, {*written, *kept})
+    stuck = _clear(draft, report, output, clean, {*written, *kept})
     return replace(
         report,
+        stuck=tuple(map(str, stuck)),
         copies=tuple(map(str, written)),
         kept=tuple(map(str, kept)),
         without_copy=tuple(without),
@@ -169,10 +170,13 @@ def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
     raise FileExistsError(errno.EEXIST, "too many copies", str(target))
 
 
-def _remove(path: Path) -> None:
-    """One that is open in Excel stays until the next run."""
-    with contextlib.suppress(PermissionError):
+def _remove(path: Path) -> bool:
+    """One that is open in Excel stays until the next run: False."""
+    try:
         path.unlink()
+    except PermissionError:
+        return False
+    return True
 
 
 def _numbered(target: Path) -> list[Path]:
@@ -191,8 +195,12 @@ def _is_spare(path: Path, *sources: Path) -> bool:
 
 def _clear(
     draft: Draft, report: Report, output: Path, clean: Collection[str], needed: Collection[Path]
-) -> None:
-    """Remove earlier copies of workbooks that are clean now; after a success, of all."""
+) -> list[Path]:
+    """Remove earlier copies of workbooks that are clean now; after a success, of all.
+
+    Returns those that are open elsewhere.
+    """
+    stuck: list[Path] = []
     sources = {handed.path.name: handed.path for handed in draft.workbooks}
     stems = {PurePath(without_prefix(name)).stem.casefold() for name in clean}
     stems |= {without_prefix(name).casefold() for name in clean}
@@ -208,9 +216,10 @@ def _clear(
             own = [sources[path.name]] if path.name in sources else []
             if path in needed or not (is_clean or not report.refused):
                 continue
-            if _is_spare(path, *own):
-                _remove(path)
+            if _is_spare(path, *own) and not _remove(path):
+                stuck.append(path)
         if folder.parent.name == NO_PERIOD:
             with contextlib.suppress(OSError):  # something else is in there
                 folder.rmdir()
                 folder.parent.rmdir()
+    return stuck

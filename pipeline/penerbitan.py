@@ -104,7 +104,10 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
             book(published, books)
         books.ledger.hand_in(handed_in(draft, job), books.run)
         noted = [note(finding) for finding in report.findings]
-        books.ledger.set_folder(outcome(draft, job, books), noted, books.run)
+        done = outcome(draft, job, books)
+        if report.stuck:  # the next run tries again
+            done = replace(done, sidik="")
+        books.ledger.set_folder(done, noted, books.run)
     return report
 
 

@@ -34,7 +34,8 @@ class Report:
     they are signed, under their new names. `unchanged`: months published before, of which nothing
     is new. `archived`: workbooks used that no longer lie in the input folder. `revised`: revisions
     with what changed. `aside`: annexes that could not take the place of one that is open.
-    `altered`: earlier editions that somebody had changed, and the copies of them that were kept.
+    `stuck`: correction copies that are no longer needed, but open elsewhere. `altered`: earlier
+    editions that somebody had changed, and the copies of them that were kept.
     """
 
     agency: str
@@ -51,6 +52,7 @@ class Report:
     revised: tuple[tuple[Period, int, tuple[Changed, ...]], ...] = ()
     aside: tuple[str, ...] = ()
     altered: tuple[tuple[str, str], ...] = ()
+    stuck: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
