@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.ledger import TERBIT, Folder, Ledger, Published
 from pipeline.masukan import digest_of_folder, hash_file, look
 from pipeline.model import Period
-from pipeline.publish import annex_path, pdf_path
+from pipeline.publish import last_year_path, pdf_path
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,11 @@ def digest_of_state(folder: str, annexes: Sequence[Published], output: Path) -> 
     if not folder:
         return ""
     said = [(one.periode, one.revisi, one.sha256) for one in annexes]
-    years = {(one.perangkat_daerah, int(one.periode[:4]) - 1) for one in annexes}
-    places = [annex_path(output, name, Period(tahun, 12)) for name, tahun in sorted(years)]
-    before = [hash_file(place) for place in places if place.is_file()]
+    places = {
+        last_year_path(output, one.perangkat_daerah, Period(*map(int, one.periode.split("-"))))
+        for one in annexes
+    }
+    before = [hash_file(place) for place in sorted(filter(None, places)) if place.is_file()]
     return hashlib.sha256(repr((folder, said, before)).encode()).hexdigest()
 
 

@@ -29,7 +29,7 @@ from pipeline.masukan import (
 )
 from pipeline.model import Finding, Location
 from pipeline.pembukuan import Books, mark_of, read_edition
-from pipeline.publish import agency_key, move, pdf_path, place_annex, publish
+from pipeline.publish import agency_key, last_year_path, move, pdf_path, place_annex, publish
 from pipeline.report import Draft, Edition, Report
 from pipeline.task import Task
 from pipeline.terbitan import read_earlier
@@ -115,8 +115,13 @@ def read_otherwise(draft: Draft, job: Job, books: Books) -> list[str]:
     handed_in = {file.sha256 for file in job.files}
     made_from = {one for edition in draft.editions for one in edition.masukan}
     unseen = {sha256: nama for nama, sha256 in made_from if sha256 not in handed_in}
-    if unseen:  # from the archive, or an annex of an earlier year
+    if unseen:  # from the archive, or last year's annex: booked, of this run, or as it lies there
         editions = {one.sha256 for one in books.ledger.published()}
+        editions |= {one.sha256 for one in draft.editions}
+        agency = draft.report.agency
+        for edition in draft.editions:
+            place = last_year_path(books.output, agency, edition.period)
+            editions |= {hash_file(place)} if place and place.is_file() else set()
         for sha256 in [*unseen]:
             if sha256 in editions or find_workbook(books.output, sha256):
                 del unseen[sha256]

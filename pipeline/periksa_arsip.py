@@ -48,7 +48,7 @@ def check_archive(output: Path, ledger: Ledger) -> Checked:
         now = hash_file(path)
         if now != sha256:
             problems.append(Problem(BERUBAH, _below(path, output), sha256, now))
-    problems += _check_inputs(ledger, there)
+    problems += _check_inputs(output, ledger, there)
     return Checked(len(ledger.published()), count, tuple(problems))
 
 
@@ -61,15 +61,21 @@ def _check_editions(output: Path, ledger: Ledger) -> Iterator[Problem]:
             yield Problem(BERUBAH, one.berkas, one.sha256, now)
 
 
-def _check_inputs(ledger: Ledger, there: set[str]) -> Iterator[Problem]:
-    """What was handed in, and what an annex was made from: a workbook, or last year's annex."""
+def _check_inputs(output: Path, ledger: Ledger, there: set[str]) -> Iterator[Problem]:
+    """What was handed in, and what an annex was made from: a workbook, or last year's annex.
+
+    That one may lie in its place with another content than was booked, which is said already.
+    """
     editions = ledger.published()
     known = there | {one.sha256 for one in editions}
     wanted = {one.sha256: one.nama for one in ledger.handed_in()}
     wanted |= {sha256: nama for one in editions for nama, sha256 in one.masukan}
-    for sha256, nama in wanted.items():
-        if sha256 not in known:
-            yield Problem(HILANG, nama, sha256)
+    missing = {sha256: nama for sha256, nama in wanted.items() if sha256 not in known}
+    if missing:
+        lie = (output / one.berkas for one in editions)
+        for path in (path for path in lie if path.is_file()):
+            missing.pop(hash_file(path), None)
+    yield from (Problem(HILANG, nama, sha256) for sha256, nama in missing.items())
 
 
 def _find_strangers(output: Path, ledger: Ledger) -> Iterator[Problem]:

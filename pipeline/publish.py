@@ -101,6 +101,12 @@ def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
     return output / str(period) / agency / f"Lampiran LK {agency} {period}.xlsx"
 
 
+def last_year_path(output: Path, perangkat_daerah: str, period: Period) -> Path | None:
+    """Where the annex lies that has last year's figures."""
+    before = period.year_before
+    return annex_path(output, perangkat_daerah, before) if before else None
+
+
 def agency_key(perangkat_daerah: str) -> str:
     """What tells agencies apart: the name of its folder, as Windows compares names."""
     return safe_name(perangkat_daerah).casefold()

@@ -16,6 +16,7 @@ from pipeline.baru import folder_key
 from pipeline.kalender import Archived
 from pipeline.ledger import DamagedError, Folder, Published, open_ledger
 from pipeline.model import Period
+from pipeline.pencarian import published_path
 from pipeline.printed import Terbitan
 from pipeline.publish import agency_key, annex_path
 from pipeline.terbitan import Earlier, read_earlier
@@ -107,6 +108,8 @@ class History:
         for one in sorted(own, key=lambda one: one.periode):
             period = Period(*map(int, one.periode.split("-")))
             for nama, sha256 in one.masukan if period.tahun in years else ():
+                if published_path(nama, period):  # last year's annex, no workbook handed in
+                    continue
                 names.setdefault(sha256, nama)
                 months.setdefault(sha256, []).append(period)
         return [
