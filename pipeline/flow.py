@@ -23,14 +23,14 @@ from pipeline.figures import Figures, Month
 from pipeline.model import Finding, Inputs, Period, Severity
 from pipeline.perkembangan import fill_gaps, month_of
 from pipeline.printed import Before, Results, Terbitan
-from pipeline.publish import annex_path
+from pipeline.publish import annex_path, last_years_annex
 from pipeline.report import Draft, Edition, Report, Totals, ordered
 from pipeline.review import review_results
 from pipeline.riwayat import NO_HISTORY, History, read_history
 from pipeline.sebelumnya import read_before
 from pipeline.seri import cumulative_series
 from pipeline.settings import Settings
-from pipeline.tahun_lalu import add_last_year, needs_words, read_last_year, year_before
+from pipeline.tahun_lalu import add_last_year, needs_words, read_last_year
 from pipeline.terbitan import edition_of
 from pipeline.tercetak import review_printed
 from schemas import pesan
@@ -160,7 +160,7 @@ def calculate_periods(agency: Agency, history: History, *, write: bool = False) 
     """
     months: dict[Period, Month] = {}
     contents: dict[Period, bytes] = {}
-    rests_on = {year_before(one.period) for one in agency.inputs if one.indikator is not None}
+    rests_on = {one.period.year_before for one in agency.inputs if one.indikator is not None}
     for own in agency.inputs:
         one, known, unusable = with_last_year(own, agency, history.output, contents)
         latest = history.latest(agency.name, one.period)
@@ -183,12 +183,13 @@ def with_last_year(
     `made`: annexes of this run. Apart, for it concerns no annex: why last year's is of no use.
     """
     known = findings_for(one, agency.inputs, agency.findings)
-    before = year_before(one.period)
-    path = annex_path(output, agency.name, before) if output else None
-    content = made.get(before)
-    if one.indikator is None or not (content or (path and path.is_file())):
+    before = one.period.year_before
+    path = (output or Path()) / last_years_annex(agency.name, one.period.tahun)
+    if one.indikator is None or before is None:
         return one, known, []
-    path = path or annex_path(Path(), agency.name, before)
+    content = made.get(before)
+    if content is None and not (output and path.is_file()):
+        return one, known, []
     words = needs_words(one.indikator)
     lalu, unusable = read_last_year(path, content, before, agency.name, words=words)
     if lalu is None:

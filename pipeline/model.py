@@ -19,6 +19,7 @@ BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +30,7 @@ class Period:
     bulan: int
 
     def __post_init__(self) -> None:
-        if not (1900 <= self.tahun <= 2999 and 1 <= self.bulan <= 12):
+        if not (FIRST_YEAR <= self.tahun <= 2999 and 1 <= self.bulan <= 12):
             raise ValueError(f"no such period: {self.tahun}-{self.bulan}")
 
     def __str__(self) -> str:
@@ -39,6 +40,11 @@ class Period:
     def label(self) -> str:
         """As the officer says it: `Desember 2024`."""
         return f"{BULAN[self.bulan - 1]} {self.tahun}"
+
+    @property
+    def year_before(self) -> Period | None:
+        """The month whose annex has last year's figures: a year's realisasi is December's."""
+        return Period(self.tahun - 1, len(BULAN)) if self.tahun > FIRST_YEAR else None
 
 
 class Severity(StrEnum):

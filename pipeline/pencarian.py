@@ -18,7 +18,6 @@ from pipeline.load.nama import MAX_FILE, is_workbook
 from pipeline.model import Period
 from pipeline.plain import plain
 from pipeline.publish import FORBIDDEN
-from pipeline.tahun_lalu import year_before
 
 ARCHIVE = "arsip"
 MONTH = re.compile(r"\d{4}-\d\d")  # a folder of annexes
@@ -116,9 +115,9 @@ def find_workbooks(
 
 def published_path(name: str, period: Period | None) -> Path | None:
     """Where last year's annex lies below `output`, if that is what a workbook's name says."""
-    if period is None:
+    before = period.year_before if period else None
+    if before is None:
         return None
-    before = year_before(period)
     said = re.fullmatch(rf"Lampiran LK (.+) {before}\.xlsx", name)
     return Path(str(before), said[1], name) if said else None
 

@@ -19,6 +19,7 @@ from pipeline.oserror import about
 from pipeline.plain import plain
 
 DESEMBER = 12
+NO_ANNEX = Path("tidak ada")  # where there is no year before
 TEMPORARY = ".baru"
 MOST_BYTES = 240  # of a name, so that one longer by a few is still possible
 BLOCK = 2**20
@@ -104,7 +105,8 @@ def annex_path(output: Path, perangkat_daerah: str, period: Period) -> Path:
 
 def last_years_annex(perangkat_daerah: str, tahun: int) -> Path:
     """Below `output/`: the annex that the figures of the year before this one come from."""
-    return annex_path(Path(), perangkat_daerah, Period(tahun - 1, DESEMBER))
+    before = Period(tahun, DESEMBER).year_before
+    return annex_path(Path(), perangkat_daerah, before) if before else NO_ANNEX
 
 
 def agency_key(perangkat_daerah: str) -> str:

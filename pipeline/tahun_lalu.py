@@ -38,7 +38,6 @@ DIFFERING = {
     "realisasi_lalu": pesan.REALISASI_LALU_BERBEDA,
     "target_lalu": pesan.TARGET_LALU_BERBEDA,
 }
-DECEMBER = 12
 KUNCI = re.compile(r"Indikator \d+\.\d+")
 LETTERS = frozenset(letter for letter, _ in AKIP)
 MOST = 10**MAX_DIGITS  # as in an input cell
@@ -60,11 +59,6 @@ class TahunLalu:
     period: Period
     indikator: tuple[tuple[str, Values], ...]
     unread: tuple[Location, ...] = ()
-
-
-def year_before(period: Period) -> Period:
-    """The month whose annex has last year's figures: a year's realisasi is December's."""
-    return Period(period.tahun - 1, DECEMBER)
 
 
 def needs_words(data: Data) -> bool:

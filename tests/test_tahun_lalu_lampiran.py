@@ -6,14 +6,16 @@ import openpyxl
 import pytest
 from edit import opened, put
 from lalu import BOOK, annex_of, data_rows, publish_rows_2025
-from make import EXAMPLE, KINERJA, column_of, read_annex, row
+from make import EXAMPLE, KINERJA, LRA, column_of, read_annex, row, write_kinerja
 from office import convert
+from plant_kinerja import MISKIN
 from plant_tahun_lalu import AGENCY, publish_year
 from plant_tercetak import KLA, PEREMPUAN
 
 from pipeline.cli import main
 from pipeline.model import Location
 from pipeline.tahun_lalu import to_value, word_beside
+from pipeline.terbitan import read_earlier
 
 
 def damaged(path):
@@ -117,6 +119,50 @@ def test_both_years_in_one_run(masuk, tmp_path, capsys):
     assert main(["proses", *argv]) == 0
     assert [path.read_bytes() for path in paths] == first
     assert main(["periksa", "--lampiran", *map(str, paths), *argv]) == 0
+
+
+def test_corrected_last_year_revises_both_in_one_run(masuk, tmp_path, capsys):
+    """And what became of it is said of this year's too; nothing is new the next time."""
+    shutil.copy2(EXAMPLE / KINERJA, masuk)
+    output = tmp_path / "baru"
+    argv = ["--input", str(masuk), "--output", str(output)]
+    assert main(["proses", *argv]) == 0
+    put(masuk, KINERJA, "Indikator", M5=10.5)
+    capsys.readouterr()
+    assert main(["proses", *argv]) == 0
+    said = capsys.readouterr().out
+    paths = [annex_of(output, tahun) for tahun in (2024, 2025)]
+    assert [read_earlier(path).revisi for path in paths] == [1, 1]
+    assert data_rows(paths[1], "Realisasi Tahun Lalu")[MISKIN][0] == 10.5
+    assert said.count("revisi 1") >= 2
+    content = [path.read_bytes() for path in paths]
+    assert main(["proses", *argv]) == 0
+    assert "Tidak ada yang baru" in capsys.readouterr().out
+    assert [path.read_bytes() for path in paths] == content
+    assert main(["periksa", "--arsip", "--output", str(output)]) == 0
+
+
+def test_last_years_annex_is_no_input_of_the_archive(run_2025, masuk, keluar):
+    """A budget handed in later, this year's indikator only in the archive: both count, no more."""
+    run_2025()
+    (masuk / BOOK).unlink()
+    budget = LRA.replace("2024", "2025")
+    shutil.copy2(EXAMPLE / LRA, masuk / budget)
+    with opened(masuk / budget) as book:
+        for cell in (c for line in book["Sheet1"].iter_rows(max_row=5) for c in line if c.value):
+            cell.value = str(cell.value).replace("2024", "2025")
+    annex, said = run_2025()
+    assert "Lampiran LK" not in said[: said.index("Lampiran ditulis")]
+    lines = openpyxl.load_workbook(annex)["Data"].iter_rows(max_row=9, values_only=True)
+    named = [line[1] for line in lines if str(line[1]).endswith(".xlsx")]
+    assert sorted(named) == sorted([BOOK, LRA.replace("2024", "2025"), annex_of(keluar, 2024).name])
+
+
+def test_no_year_before_the_first(tmp_path, capsys):
+    """A year that no month can lie before is still a report's."""
+    write_kinerja(tmp_path / "Indikator.xlsx", [row("i", 50, 40)], Tahun=1900)
+    assert main(["proses", "--input", str(tmp_path), "--output", str(tmp_path / "keluar")]) == 0
+    assert "1900" in capsys.readouterr().out
 
 
 # --- periksa --lampiran ------------------------------------------------------------------------
