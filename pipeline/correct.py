@@ -18,6 +18,7 @@ from pipeline.load.kind import ZIP, tell_zip
 from pipeline.load.nama import is_workbook
 from pipeline.load.reader import shared_reader
 from pipeline.model import Finding, Inputs, Period, Severity, Workbook
+from pipeline.oserror import list_like, read_bytes
 from pipeline.pengganti import NUMBERED, PREFIX, SUFFIX, copy_name, without_prefix
 from pipeline.perbaikan import Original, is_untouched, make_copy
 from pipeline.periode import read_date
@@ -91,12 +92,13 @@ def publish_copies(draft: Draft, report: Report, output: Path) -> Report:
         else:
             without.append(handed.path.name)
     clean = set(names) - find_open(report.findings)
-    _clear(draft, report, output, clean, {*written, *kept})
+    stuck = _clear(draft, report, output, clean, {*written, *kept})
     return replace(
         report,
         copies=tuple(map(str, written)),
         kept=tuple(map(str, kept)),
         without_copy=tuple(without),
+        stuck=tuple(map(str, stuck)),
     )
 
 
@@ -123,7 +125,7 @@ def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | Non
     path = handed.path
     if not path.is_file() or _state(path) != handed.state:
         return None
-    content = path.read_bytes()
+    content = read_bytes(path)
     if content.startswith(ZIP) and unzipped_size(content) > MOST_UNZIPPED:
         return None
     own = [finding for finding in findings if finding.location.workbook == path.name]
@@ -156,7 +158,7 @@ def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
             kept.append(path)
             continue
         try:
-            if not (path.exists() and path.read_bytes() == content):
+            if not (path.exists() and read_bytes(path) == content):
                 publish(content, path)
         except PermissionError:
             if not path.exists():
@@ -169,10 +171,12 @@ def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
     raise FileExistsError(errno.EEXIST, "too many copies", str(target))
 
 
-def _remove(path: Path) -> None:
-    """One that is open in Excel stays until the next run."""
+def _remove(path: Path) -> bool:
+    """Whether it is gone; one that is open in Excel stays until the next run."""
     with contextlib.suppress(PermissionError):
         path.unlink()
+        return True
+    return False
 
 
 def _numbered(target: Path) -> list[Path]:
@@ -183,16 +187,20 @@ def _numbered(target: Path) -> list[Path]:
 
 def _is_spare(path: Path, *sources: Path) -> bool:
     """Whether nothing is lost with this copy: as we wrote it, or handed in just so."""
-    content = path.read_bytes()
+    content = read_bytes(path)
     return is_untouched(content) or any(
-        source.is_file() and source.read_bytes() == content for source in sources
+        source.is_file() and read_bytes(source) == content for source in sources
     )
 
 
 def _clear(
     draft: Draft, report: Report, output: Path, clean: Collection[str], needed: Collection[Path]
-) -> None:
-    """Remove earlier copies of workbooks that are clean now; after a success, of all."""
+) -> list[Path]:
+    """Remove earlier copies of workbooks that are clean now; after a success, of all.
+
+    Returns those that are open and could not be removed.
+    """
+    stuck: list[Path] = []
     sources = {handed.path.name: handed.path for handed in draft.workbooks}
     stems = {PurePath(without_prefix(name)).stem.casefold() for name in clean}
     stems |= {without_prefix(name).casefold() for name in clean}
@@ -201,16 +209,17 @@ def _clear(
     for folder in sorted(output / month / name for month in months for name in names):
         if not folder.is_dir():
             continue
-        for path in sorted(folder.glob(f"{PREFIX}*{SUFFIX}")):
+        for path in list_like(folder, f"{PREFIX}*{SUFFIX}"):
             stem = PurePath(without_prefix(path.name)).stem.casefold()
             numbered = NUMBERED.fullmatch(stem)
             is_clean = stem in stems or (numbered is not None and numbered[1] in stems)
             own = [sources[path.name]] if path.name in sources else []
             if path in needed or not (is_clean or not report.refused):
                 continue
-            if _is_spare(path, *own):
-                _remove(path)
+            if _is_spare(path, *own) and not _remove(path):
+                stuck.append(path)
         if folder.parent.name == NO_PERIOD:
             with contextlib.suppress(OSError):  # something else is in there
                 folder.rmdir()
                 folder.parent.rmdir()
+    return stuck
