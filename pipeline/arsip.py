@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 
 from pipeline.ledger import Published
 from pipeline.masukan import InFolder, hash_file
-from pipeline.oserror import about
+from pipeline.oserror import list_like, read_bytes
 from pipeline.publish import publish, publish_from
 
 ARCHIVE = "arsip"
@@ -59,14 +59,13 @@ def keep_edition(annex: Path, output: Path, mark: str) -> Path:
     One of the very same content is there once. Raises OSError.
     """
     folder = output / LAMPIRAN / annex.parent.relative_to(output)
-    with about(annex):
-        content = annex.read_bytes()
+    content = read_bytes(annex)
     for number in itertools.count(1):
         more = f", {number}" if number > 1 else ""
         target = folder / f"{annex.stem} ({mark}{more}){annex.suffix}"
         if not target.exists():
             return publish(content, target)
-        if target.read_bytes() == content:
+        if read_bytes(target) == content:
             return target
     raise AssertionError("there is always a next number")
 
@@ -76,7 +75,7 @@ def find_edition(output: Path, published: Published) -> Path | None:
     from pipeline.terbitan import read_earlier
 
     folder = output / LAMPIRAN / PurePath(published.berkas).parent
-    files = [path for path in sorted(folder.glob("*.xlsx")) if not _is_temporary(path)]
+    files = [path for path in list_like(folder, "*.xlsx") if not _is_temporary(path)]
     for path in files:
         if hash_file(path) == published.sha256:
             return path

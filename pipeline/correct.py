@@ -18,6 +18,7 @@ from pipeline.load.kind import ZIP, tell_zip
 from pipeline.load.nama import is_workbook
 from pipeline.load.reader import shared_reader
 from pipeline.model import Finding, Inputs, Period, Severity, Workbook
+from pipeline.oserror import list_like, read_bytes
 from pipeline.pengganti import NUMBERED, PREFIX, SUFFIX, copy_name, without_prefix
 from pipeline.perbaikan import Original, is_untouched, make_copy
 from pipeline.periode import read_date
@@ -124,7 +125,7 @@ def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | Non
     path = handed.path
     if not path.is_file() or _state(path) != handed.state:
         return None
-    content = path.read_bytes()
+    content = read_bytes(path)
     if content.startswith(ZIP) and unzipped_size(content) > MOST_UNZIPPED:
         return None
     own = [finding for finding in findings if finding.location.workbook == path.name]
@@ -157,7 +158,7 @@ def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
             kept.append(path)
             continue
         try:
-            if not (path.exists() and path.read_bytes() == content):
+            if not (path.exists() and read_bytes(path) == content):
                 publish(content, path)
         except PermissionError:
             if not path.exists():
@@ -171,12 +172,11 @@ def _put(content: bytes, target: Path, source: Path, kept: list[Path]) -> Path:
 
 
 def _remove(path: Path) -> bool:
-    """One that is open in Excel stays until the next run: False."""
-    try:
+    """Whether it is gone; one that is open in Excel stays until the next run."""
+    with contextlib.suppress(PermissionError):
         path.unlink()
-    except PermissionError:
-        return False
-    return True
+        return True
+    return False
 
 
 def _numbered(target: Path) -> list[Path]:
@@ -187,9 +187,9 @@ def _numbered(target: Path) -> list[Path]:
 
 def _is_spare(path: Path, *sources: Path) -> bool:
     """Whether nothing is lost with this copy: as we wrote it, or handed in just so."""
-    content = path.read_bytes()
+    content = read_bytes(path)
     return is_untouched(content) or any(
-        source.is_file() and source.read_bytes() == content for source in sources
+        source.is_file() and read_bytes(source) == content for source in sources
     )
 
 
@@ -198,7 +198,7 @@ def _clear(
 ) -> list[Path]:
     """Remove earlier copies of workbooks that are clean now; after a success, of all.
 
-    Returns those that are open elsewhere.
+    Returns those that are open and could not be removed.
     """
     stuck: list[Path] = []
     sources = {handed.path.name: handed.path for handed in draft.workbooks}
@@ -209,7 +209,7 @@ def _clear(
     for folder in sorted(output / month / name for month in months for name in names):
         if not folder.is_dir():
             continue
-        for path in sorted(folder.glob(f"{PREFIX}*{SUFFIX}")):
+        for path in list_like(folder, f"{PREFIX}*{SUFFIX}"):
             stem = PurePath(without_prefix(path.name)).stem.casefold()
             numbered = NUMBERED.fullmatch(stem)
             is_clean = stem in stems or (numbered is not None and numbered[1] in stems)

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.oserror import about
+
 LOCK = ".kunci"  # stays when nobody holds it
 HOLDER = ".kunci-pemegang"  # on Windows a locked file cannot be read, hence one beside it
 
@@ -30,7 +32,9 @@ def only_run(output: Path) -> Iterator[None]:
     """Hold the lock; raises BusyError at once where another run does, OSError where it cannot."""
     output.mkdir(parents=True, exist_ok=True)
     with (output / LOCK).open("ab") as file:
-        if not _take(file.fileno()):
+        with about(output / LOCK):
+            taken = _take(file.fileno())
+        if not taken:
             raise BusyError(*read_holder(output))
         holder = output / HOLDER
         with contextlib.suppress(OSError):  # only said to the others

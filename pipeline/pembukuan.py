@@ -25,6 +25,7 @@ from pipeline.ledger import LEDGER, DamagedError, Ledger, Named, Published, open
 from pipeline.log import open_log
 from pipeline.masukan import hash_file
 from pipeline.model import Period
+from pipeline.oserror import list_like
 from pipeline.publish import TEMPORARY, agency_key, annex_path, place_annex, sync_folder
 
 STAGING = ".kerja"  # annexes that are made, and not yet in their places
@@ -141,7 +142,8 @@ def set_aside(output: Path) -> Path:
         aside = path.with_name(f"{path.stem} (rusak {number}){path.suffix}")
         if not aside.exists():
             break
-    for beside in output.glob(f"{LEDGER}-*"):  # first: none may be taken for one of the new ledger
+    # The journal first, lest the new ledger takes it for its own.
+    for beside in list_like(output, f"{LEDGER}-*"):
         beside.replace(output / beside.name.replace(LEDGER, aside.name, 1))
     path.replace(aside)
     sync_folder(output)
@@ -150,8 +152,8 @@ def set_aside(output: Path) -> Path:
 
 def rebuild(output: Path, ledger: Ledger) -> int:
     """Every edition that lies in the output folder and its archive; returns how many."""
-    found = [(path, False) for path in sorted(output.glob(f"{LAMPIRAN}/{MONTH}/*/*.xlsx"))]
-    found += [(path, True) for path in sorted(output.glob(f"{MONTH}/*/*.xlsx"))]
+    found = [(path, False) for path in list_like(output / LAMPIRAN, MONTH, "*", "*.xlsx")]
+    found += [(path, True) for path in list_like(output, MONTH, "*", "*.xlsx")]
     editions = [read_edition(path, output, present=present) for path, present in found]
     known = sorted((one for one in editions if one), key=lambda one: (one.berlaku, one.revisi))
     with ledger.together():

@@ -104,10 +104,7 @@ def publish_draft(draft: Draft, job: Job, books: Books) -> Report:
             book(published, books)
         books.ledger.hand_in(handed_in(draft, job), books.run)
         noted = [note(finding) for finding in report.findings]
-        done = outcome(draft, job, books)
-        if report.stuck:  # the next run tries again
-            done = replace(done, sidik="")
-        books.ledger.set_folder(done, noted, books.run)
+        books.ledger.set_folder(outcome(draft, report, job, books), noted, books.run)
     return report
 
 
@@ -233,13 +230,15 @@ def handed_in(draft: Draft, job: Job) -> list[HandedIn]:
     ]
 
 
-def outcome(draft: Draft, job: Job, books: Books) -> Folder:
-    """What became of a folder; its digest only where everything is published."""
+def outcome(draft: Draft, report: Report, job: Job, books: Books) -> Folder:
+    """What became of a folder; its digest only where nothing is left to be done by the next run."""
     kunci = agency_key(draft.report.agency)
     months = sorted({*map(str, draft.unchanged), *(str(one.period) for one in draft.editions)})
     published = bool(months) and not draft.report.refused
-    annexes = annexes_of(kunci, months, books.ledger)
-    digest = digest_of_state(job.digest, annexes, books.output) if published else ""
+    digest = ""
+    if published and not report.stuck:
+        annexes = annexes_of(kunci, months, books.ledger)
+        digest = digest_of_state(job.digest, annexes, books.output)
     return Folder(
         folder_key(job.task.folder),
         kunci,

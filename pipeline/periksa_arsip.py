@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import arsip
 from pipeline.ledger import Ledger
 from pipeline.masukan import hash_file
+from pipeline.oserror import list_like
 from pipeline.pembukuan import MONTH
 from pipeline.publish import last_years_annex
 
@@ -78,7 +79,7 @@ def _check_inputs(output: Path, ledger: Ledger, there: set[str]) -> Iterator[Pro
 def _find_strangers(output: Path, ledger: Ledger) -> Iterator[Problem]:
     """Annexes in the month folders that nobody booked."""
     booked = {one.berkas for one in ledger.published()}
-    for path in sorted(output.glob(f"{MONTH}/*/Lampiran LK *.xlsx")):
+    for path in list_like(output, MONTH, "*", "Lampiran LK *.xlsx"):
         if _below(path, output) not in booked:
             yield Problem(TAK_DIKENAL, _below(path, output))
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model import Period
-from pipeline.oserror import about
+from pipeline.oserror import about, read_bytes
 from pipeline.plain import plain
 
 DESEMBER = 12
@@ -35,7 +35,7 @@ def place_annex(staged: Path, path: Path) -> Path | None:
     """Put a finished annex in its place; the PDF of an earlier one does not stay beside it.
 
     Returns that PDF: under its own name where it was removed, under its new one where it was kept
-    because it is signed. Raises OSError; the annex and its PDF then stand as they were.
+    because it is signed. Raises OSError; where the annex then stands as it was, so does its PDF.
     """
     pdf = pdf_path(path)
     if not pdf.is_file():
@@ -53,8 +53,7 @@ def place_annex(staged: Path, path: Path) -> Path | None:
         raise
     if signed:
         return aside
-    with contextlib.suppress(OSError):
-        aside.unlink()
+    aside.unlink()
     return pdf
 
 
@@ -68,8 +67,7 @@ def is_signed(pdf: Path) -> bool:
 
     What a signature covers is told by its `ByteRange`, which is never compressed.
     """
-    with about(pdf):
-        return pdf.is_file() and b"/ByteRange" in pdf.read_bytes()
+    return pdf.is_file() and b"/ByteRange" in read_bytes(pdf)
 
 
 def _free_name(pdf: Path) -> Path:

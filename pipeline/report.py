@@ -30,12 +30,12 @@ class Report:
 
     `copies`: correction copies that were written. `kept`: earlier ones that the officer has changed
     since, and that were left alone. `without_copy`: workbooks of which none could be made.
+    `stuck`: copies no longer needed that are open, and go with the next run.
     `outdated`: PDFs of earlier annexes that were removed. `signed`: those that were kept because
     they are signed, under their new names. `unchanged`: months published before, of which nothing
     is new. `archived`: workbooks used that no longer lie in the input folder. `revised`: revisions
     with what changed. `aside`: annexes that could not take the place of one that is open.
-    `stuck`: correction copies that are no longer needed, but open elsewhere. `altered`: earlier
-    editions that somebody had changed, and the copies of them that were kept.
+    `altered`: earlier editions that somebody had changed, and the copies of them that were kept.
     """
 
     agency: str
@@ -45,6 +45,7 @@ class Report:
     copies: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     without_copy: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     unchanged: tuple[Period, ...] = ()
@@ -52,7 +53,6 @@ class Report:
     revised: tuple[tuple[Period, int, tuple[Changed, ...]], ...] = ()
     aside: tuple[str, ...] = ()
     altered: tuple[tuple[str, str], ...] = ()
-    stuck: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -16,6 +16,7 @@ from pipeline.baru import folder_key
 from pipeline.kalender import Archived
 from pipeline.ledger import DamagedError, Folder, Published, open_ledger
 from pipeline.model import Period
+from pipeline.oserror import list_like
 from pipeline.printed import Terbitan
 from pipeline.publish import agency_key, annex_path, last_years_annex
 from pipeline.terbitan import Earlier, read_earlier
@@ -87,7 +88,7 @@ class History:
             return None
         place = annex_path(self.output, agency, period)
         kept = self.output / LAMPIRAN / place.parent.relative_to(self.output)
-        files = [place, *sorted(kept.glob(f"*{place.suffix}"))]
+        files = [place, *list_like(kept, f"*{place.suffix}")]
         for path in files:
             earlier = read_earlier(path)
             if earlier and earlier.revisi == revisi - 1:

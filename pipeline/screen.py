@@ -187,6 +187,11 @@ def copy_lines(report: Report) -> list[str]:
         for path in report.kept
     ]
     lines += [
+        f"  “{path}” tidak diperlukan lagi, tetapi sedang dibuka di program lain. Tutup, lalu "
+        "jalankan lagi: berkas itu akan dihapus."
+        for path in report.stuck
+    ]
+    lines += [
         f"Salinan perbaikan “{name}” tidak ditulis: berkasnya berubah selagi dibaca, atau terlalu "
         "besar. Perbaiki langsung di buku kerjanya."
         for name in report.without_copy

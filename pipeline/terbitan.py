@@ -6,8 +6,8 @@ knows them without any list kept beside.
 
 from __future__ import annotations
 
-import errno
 import hashlib
+import io
 import re
 import zipfile
 import zlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.model import Inputs
-from pipeline.oserror import about
+from pipeline.oserror import read_bytes
 from pipeline.printed import Terbitan
 from pipeline.settings import Settings
 
@@ -24,11 +24,9 @@ REVISI, SIDIK = "Revisi", "Sidik masukan"
 PROPERTIES = "docProps/custom.xml"
 MOST_BYTES = 100_000
 SHOWN = 16
-# No file; or a damaged one: a place before its beginning (EINVAL), nonsense for bz2 (None).
-NONE_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EINVAL, None)
 # What zipfile raises for a damaged, encrypted or odd file.
 UNREADABLE = (
-    KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
+    OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 
@@ -72,12 +70,12 @@ def read_earlier(annex: Path) -> Earlier | None:
     Raises OSError where that cannot be known: the revision after it would be a wrong one.
     """
     try:
-        with about(annex), zipfile.ZipFile(annex) as archive, archive.open(PROPERTIES) as part:
+        content = read_bytes(annex)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(PROPERTIES) as part:
             text = part.read(MOST_BYTES).decode("utf-8", "replace")
-    except OSError as error:
-        if error.errno in NONE_THERE:
-            return None
-        raise
     except UNREADABLE:
         return None
     found = {name: _property(text, name) for name in (REVISI, SIDIK)}

@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(RUSAK.format(berkas=error.path), file=sys.stderr)
         return FAILED
     except OSError as error:
-        return failed(error)
+        return failed(named(error, arguments.output))
     return books.code
 
 
@@ -166,7 +166,7 @@ def _publish(
         return OK if report.done else REFUSED
 
     def tell(error: OSError) -> int:
-        books.log.error(explain_os_error(error))
+        books.log.error(explain_os_error(named(error, books.output)))
         return failed(error)
 
     code = max([OK, *map(tell, unsecured)])
@@ -180,6 +180,13 @@ def say_busy(busy: BusyError) -> str:
     """Who holds the output folder, as far as is known."""
     who = f" (proses {busy.pid}, mulai {busy.mulai})" if busy.pid else ""
     return f"Program ini sedang berjalan di jendela lain{who}. Tunggu sampai selesai, lalu ulangi."
+
+
+def named(error: OSError, output: Path) -> OSError:
+    """The system does not always say which file it is about."""
+    if error.filename is None:
+        error.filename = str(output)
+    return error
 
 
 def said(arguments: argparse.Namespace) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -194,7 +195,7 @@ def open_ledger(output: Path, *, writing: bool = False, checked: bool = True) ->
         connection = sqlite3.connect(uri, PATIENCE, isolation_level=None, uri=True)
         try:
             version = _version(connection, path)
-            if checked and not _is_sound(connection):
+            if checked and not _is_sound(connection, path):
                 raise DamagedError(path)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA synchronous = FULL")
@@ -233,9 +234,13 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether pages, indexes and the kinds of all values are as they should be."""
-    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether pages, indexes and the kinds of all values are as they should be; or OSError."""
+    (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if said != "ok":
+        code = re.search(r"error code=(\d+)", said)
+        if code and int(code[1]) % 256 == sqlite3.SQLITE_IOERR:
+            raise OSError(errno.EIO, said, str(path))  # the disk's fault, not that of the file
         return False
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     for (table,) in tables:
