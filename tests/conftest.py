@@ -11,6 +11,7 @@ from jadwal_tools import Desk
 from lalu import annex_of, write_2025
 from make import EXAMPLE, KINERJA, LRA, ROOT, example_annex
 from office import agency, put_fake
+from terputus import SCENES, Runs, Scene
 
 from pipeline.cli import main
 
@@ -40,6 +41,24 @@ def soffice() -> str:
 def fake_office(tmp_path, monkeypatch):
     """A function: puts a script in place of LibreOffice; returns the log of its starts."""
     return lambda body: put_fake(tmp_path, body, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory):
+    """Runs that `strace` may take hold of."""
+    if not shutil.which("strace"):
+        pytest.skip("strace is not installed")
+    runs = Runs(tmp_path_factory.mktemp("jalan"))
+    yield runs
+    runs.close()
+
+
+@pytest.fixture(scope="session")
+def scene(request, runs, tmp_path_factory) -> Scene:
+    """One of `terputus.SCENES`, as it was before its run."""
+    scene = Scene(tmp_path_factory.mktemp("adegan"), runs, SCENES[request.param])
+    scene.reset()
+    return scene
 
 
 @pytest.fixture

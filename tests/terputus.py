@@ -177,6 +177,16 @@ class Scene:
         return wrong
 
 
+def hindered(said: Said, output: Path) -> list[str]:
+    """What is wrong with how a run ended that the system refused something."""
+    wrong = [] if said.code in (0, 4) else [f"code: {said}"]
+    wrong += [f"traceback: {said}"] if "Traceback" in said.out + said.err else []
+    names = str(output) in said.err or "riwayat.db" in said.err
+    if said.code == 4 and not (names and "alankan lagi" in said.err):
+        wrong.append(f"no sentence: {said}")
+    return wrong
+
+
 def tree(folder: Path) -> Tree:
     """Path → SHA-256 of every file but ledger, log and lock, which say when a run was."""
     return {
@@ -245,4 +255,24 @@ def lost_ledger(scene: Scene) -> None:
     ledger.write_bytes(ledger.read_bytes()[:5000])
 
 
-SCENES = {"baru": first, "revisi": revision, "riwayat rusak": lost_ledger}
+def pending(scene: Scene) -> None:
+    """A revision that waits beside the edition before it, which was open in Excel."""
+    revision(scene)
+    assert scene.run().code == 0
+    (annex,) = scene.output.glob("2024-12/Dinas Satu/Lampiran*.xlsx")
+    (earlier,) = scene.output.glob("arsip/lampiran/2024-12/Dinas Satu/*.xlsx")
+    beside = annex.rename(annex.with_name(f"{annex.stem} (2).xlsx"))
+    shutil.copy2(earlier, annex)
+    annex.with_suffix(".pdf").write_bytes(b"%PDF-1.4 of the first edition")
+    with contextlib.closing(sqlite3.connect(scene.output / "riwayat.db")) as ledger, ledger:
+        berkas = beside.relative_to(scene.output).as_posix()
+        query = "UPDATE lampiran SET berkas = ? WHERE berlaku AND kunci = 'dinas satu'"
+        assert ledger.execute(query, (berkas,)).rowcount == 1
+
+
+SCENES = {
+    "baru": first,
+    "revisi": revision,
+    "riwayat rusak": lost_ledger,
+    "menunggu": pending,
+}
