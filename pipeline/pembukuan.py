@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import itertools
 import logging
 import os
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from pipeline.arsip import LAMPIRAN, keep_edition
 from pipeline.kunci import only_run
-from pipeline.ledger import LEDGER, DamagedError, Ledger, Named, Published, open_ledger
+from pipeline.ledger import LEDGER, DamagedError, Ledger, Named, Published, is_damaged, open_ledger
 from pipeline.log import open_log
 from pipeline.masukan import hash_file
 from pipeline.model import Period
@@ -81,8 +82,10 @@ def open_books(output: Path, command: str) -> Iterator[Books]:
                 sweep_staging(output)  # of agencies that were refused after all
                 ledger.end_run(run, now(), books.code, books.outcome)
                 log.info(SELESAI.format(kode=books.code, hasil=books.outcome))
-        except DamagedError:
+        except DamagedError as error:
             ledger.close()
+            if not is_damaged(output):
+                raise OSError(errno.EIO, str(error), str(error.path)) from error
             set_aside(output)
             raise
         finally:
@@ -113,7 +116,8 @@ def _open(output: Path) -> tuple[Ledger, list[str]]:
     except DamagedError as error:
         if error.newer:
             raise NewerError(path) from error
-        lines.append(RUSAK.format(nama=LEDGER, lain=set_aside(output).name))
+        if is_damaged(output):
+            lines.append(RUSAK.format(nama=LEDGER, lain=set_aside(output).name))
         ledger = open_ledger(output, writing=True)
     assert ledger is not None
     if not ledger.runs(1) and not ledger.published():  # new, lost, or cut off before it was whole
@@ -240,6 +244,8 @@ def settle(books: Books) -> None:
                 keep_edition(place, output, mark_of(place, one, None)[0])
             place_annex(aside, place)
         except PermissionError:
+            if not aside.is_file():  # it has taken its place: the disk's fault, not Excel's
+                raise
             continue
         books.ledger.move(one, place.relative_to(output).as_posix())
         books.lines.append(KINI_DI_TEMPATNYA.format(nama=aside.name, berkas=place))

@@ -202,7 +202,7 @@ def put(staged: Path, target: Path, new: Published, output: Path) -> tuple[Path,
         try:
             return target, place_annex(staged, target)
         except PermissionError:
-            if not target.is_file():
+            if not target.is_file() or not staged.is_file():
                 raise  # the folder's rights, not an annex that is open in Excel
             if attempt == TRIES:
                 break

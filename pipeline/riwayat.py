@@ -21,6 +21,8 @@ from pipeline.printed import Terbitan
 from pipeline.publish import agency_key, annex_path, last_years_annex
 from pipeline.terbitan import Earlier, read_earlier
 
+TRIES = 2  # SQLite takes a read that failed for damage
+
 
 @dataclass(frozen=True)
 class Latest:
@@ -137,9 +139,11 @@ def read_history(output: Path | None) -> History:
     """The past of an output folder; empty where it has none that can be read."""
     if output is None:
         return History()
-    with contextlib.suppress(DamagedError):  # the run itself has said so, and made it again
-        ledger = open_ledger(output, checked=False)
-        if ledger is not None:
+    for _ in range(TRIES):
+        with contextlib.suppress(DamagedError):  # the run itself says so, and makes it again
+            ledger = open_ledger(output, checked=False)
+            if ledger is None:
+                break
             with contextlib.closing(ledger):
                 return History(output, tuple(ledger.published()), tuple(ledger.folders()))
     return History(output)

@@ -15,7 +15,7 @@ from pipeline.ledger.rows import (
     Published,
     Run,
 )
-from pipeline.ledger.store import LEDGER, DamagedError, Ledger, open_ledger, open_memory
+from pipeline.ledger.store import LEDGER, DamagedError, Ledger, is_damaged, open_ledger, open_memory
 
 __all__ = [
     "DITOLAK",
@@ -29,6 +29,7 @@ __all__ = [
     "Noted",
     "Published",
     "Run",
+    "is_damaged",
     "open_ledger",
     "open_memory",
 ]

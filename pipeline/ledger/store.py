@@ -210,6 +210,17 @@ def open_ledger(output: Path, *, writing: bool = False, checked: bool = True) ->
     return Ledger(connection, path)
 
 
+def is_damaged(output: Path) -> bool:
+    """Whether a ledger that seemed damaged still does: SQLite takes a failed read for damage."""
+    try:
+        ledger = open_ledger(output)
+    except DamagedError:
+        return True
+    if ledger is not None:
+        ledger.close()
+    return False
+
+
 def open_memory() -> Ledger:
     """A ledger that is nowhere kept, for a look at files whose own one is lost."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
