@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -16,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.load.folder import list_workbooks
 from pipeline.load.reader import shared_reader
@@ -25,12 +28,15 @@ from pipeline.report import Draft
 from pipeline.task import Task
 from schemas import pesan
 
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 MOST_WORKERS = 8
 MEMORY_EACH = 2**30  # what a worker with the largest workbook takes, and room beside it
-# Linux: a server process imports these once and every worker begins as its copy. Forking is not
-# safe elsewhere; there each worker starts anew (spawn).
+# Linux: a server process imports this once and every worker begins as its copy. Forking is not safe
+# elsewhere; there each worker starts anew (spawn).
 START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
-IMPORTED_ONCE = ["pandas", "pandera.pandas", "xlsxwriter", "python_calamine"]
+IMPORTED_ONCE = ["pandera.backends.pandas.register", "pipeline.flow"]
 
 
 Work = Callable[[Task], Draft]
@@ -49,6 +55,24 @@ def check(task: Task) -> Draft:
     from pipeline.flow import check_agency
 
     return check_agency(*task)
+
+
+def prepare(count: int) -> None:
+    """Have the workers for so many agencies made ready, while this process does something else."""
+    if sys.platform == "linux" and min(count, most_workers()) > 1:
+        from multiprocessing import forkserver, resource_tracker
+
+        _context()
+        resource_tracker.ensure_running()  # it lets interrupts through when it has begun
+        with _deaf_to_interrupts():
+            forkserver.ensure_running()
+
+
+def _context() -> BaseContext:
+    context = multiprocessing.get_context(START_METHOD)
+    if START_METHOD == "forkserver":
+        context.set_forkserver_preload(IMPORTED_ONCE)
+    return context
 
 
 def run_all(
@@ -101,29 +125,29 @@ def _work_off(
 
     No more are handed out than there are workers, so that few are suspected of having killed it.
     """
-    context = multiprocessing.get_context(START_METHOD)
-    if START_METHOD == "forkserver":
-        context.set_forkserver_preload(IMPORTED_ONCE)
     running: dict[Future[Draft], Task] = {}
-    with ProcessPoolExecutor(workers, context, _start_worker) as pool, _ending_workers():
-        try:
-            for task in tasks:
+    waiting = iter(tasks)
+    with ProcessPoolExecutor(workers, _context(), _start_worker) as pool, _ending_workers():
+
+        def hand_out(count: int) -> None:
+            for task in itertools.islice(waiting, count):
                 with _deaf_to_interrupts():
                     running[pool.submit(_tidily, work, task)] = task
-                if len(running) == workers:
-                    _collect(running, done)
+
+        finished: list[tuple[Task, Future[Draft]]] = []
+        try:
+            hand_out(workers)
             while running:
-                _collect(running, done)
+                ready = wait(running, return_when=FIRST_COMPLETED).done
+                finished = [(running.pop(future), future) for future in ready]
+                hand_out(len(finished))  # first, lest a worker waits while these are kept
+                while finished:
+                    task, future = finished[-1]
+                    done[task] = _outcome(future.result)
+                    finished.pop()
         except BrokenExecutor:
-            return list(running.values())
+            return [*(task for task, _ in finished), *running.values()]
     return []
-
-
-def _collect(running: dict[Future[Draft], Task], done: dict[Task, Outcome]) -> None:
-    """Wait for one of the running at least, and take over what has finished."""
-    for future in wait(running, return_when=FIRST_COMPLETED).done:
-        done[running[future]] = _outcome(future.result)
-        del running[future]
 
 
 def _outcome(call: Callable[[], Draft]) -> Outcome:
@@ -138,6 +162,7 @@ def _start_worker() -> None:
     """Ctrl+C reaches every process of the console; the parent alone answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     spare_collector()
+    _keep_for_good()
 
 
 @contextlib.contextmanager
@@ -165,16 +190,18 @@ def _ending_workers() -> Iterator[None]:
 
 
 def _tidily(work: Work, task: Task) -> Draft:
-    """One of many: what it leaves is collected before the next one comes.
-
-    All that is there after the first one stays for good, and is not gone through again.
-    """
+    """One of many: what it leaves is collected before the next one comes."""
     try:
         return work(task)
     finally:
         gc.collect()
-        if not gc.get_freeze_count():
-            gc.freeze()
+        _keep_for_good()
+
+
+@functools.cache
+def _keep_for_good() -> None:
+    """All that is there by now stays, and is not gone through in search of garbage again."""
+    gc.freeze()
 
 
 def spare_collector() -> None:

@@ -7,6 +7,7 @@ printed is in `printed`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -59,6 +60,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+@functools.cache
 def column_letters(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""

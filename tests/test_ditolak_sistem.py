@@ -21,9 +21,12 @@ REFUSALS = {
     "EMFILE": ("openat", "openat+"),
     "ENOLCK": ("flock",),
 }
-SOME = [("ENOSPC", "write"), ("EIO", "fsync"), ("EACCES", "openat"), ("EMFILE", "openat+")]
+SOME = [
+    *(("ENOSPC", "write"), ("EIO", "fsync"), ("EIO", "pread64")),
+    *(("EACCES", "openat"), ("EMFILE", "openat+")),
+]
 SAMPLE = 13
-FREE = (0, 8, 16, 32, 64, 128)  # kB
+FREE = (0, 8, 16, 32, 64, 128, 256, 512)  # kB
 
 
 def refuse_at(scene, error, call, number):

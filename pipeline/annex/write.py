@@ -195,12 +195,17 @@ def row_heights(page: Page) -> dict[int, float]:
     widths = {column: pixels(width) for column, width in page.widths.items()}
     heights: dict[int, float] = dict.fromkeys(page.gaps, GAP_POINTS)
     tall = []
+    measured: dict[tuple[object, ...], float] = {}  # many a text stands in many rows
     for cell in page.cells:
         room = sum(widths.get(cell.column + n, 0) for n in range(cell.across))
         size = int(OUTSIDE.get(cell.role, {}).get("font_size", 10))
         bold = is_bold(cell.role) or bool(OUTSIDE.get(cell.role, {}).get("bold"))
         steps = 0 if cell.role in OUTSIDE else indent(cell.kind, cell.role)
-        need = text_height(shown_text(cell), room, bold=bold, size=size, indent=steps)
+        text = shown_text(cell)
+        look = (text, room, bold, size, steps)
+        if look not in measured:
+            measured[look] = text_height(text, room, bold=bold, size=size, indent=steps)
+        need = measured[look]
         if cell.row in page.gaps:
             continue
         if cell.down > 1:

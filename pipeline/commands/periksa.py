@@ -75,12 +75,14 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands import arsip
 
         return arsip.run(arguments)
-    from pipeline.batch import check, refuse_twins, run_all
-    from pipeline.screen import print_check
+    from pipeline.batch import check, prepare, refuse_twins, run_all
 
     tasks = find_tasks(arguments)
     if tasks == USAGE:
         return USAGE
+    prepare(0 if isinstance(tasks, int) else len(tasks))
+    from pipeline.screen import print_check
+
     checked: list[tuple[str, Report]] = []
 
     def handle(number: int, made: Draft) -> int:

@@ -123,7 +123,9 @@ def _publish(
     arguments: argparse.Namespace, tasks: list[Task], standing: dict[int, Standing], books: Books
 ) -> int:
     """Every agency that has something new; one that fails does not keep the others back."""
-    from pipeline.batch import draft, refuse_twins, run_all
+    from pipeline.batch import draft, prepare, refuse_twins, run_all
+
+    prepare(len(tasks) - len(standing))
     from pipeline.commands.pdf import publish_pdfs, without_pdf
     from pipeline.penerbitan import clashes, publish_draft, secure, stage
     from pipeline.progress import progress
