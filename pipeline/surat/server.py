@@ -1,0 +1,162 @@
+"""A connection to the mail server on which nothing but what was verified goes over the wire.
+
+In: how to reach it. Out: a session that has said EHLO, is encrypted, verified and logged in. Raises
+`NoServerError` with the stage and what was said; no mail can have been sent then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+TLS, STARTTLS, TANPA = KEAMANAN = ("tls", "starttls", "tanpa")
+SAMBUNG, SALAM, ENKRIPSI, MASUK = "sambung", "salam", "enkripsi", "masuk"
+PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
+OK, READY = 250, 220
+
+
+@dataclass(frozen=True)
+class Server:
+    """How to reach one; `keamanan`: one of `KEAMANAN`. `pengguna`: "" where it wants none."""
+
+    nama: str
+    port: int
+    keamanan: str
+    pengguna: str = ""
+    berkas_ca: Path | None = None
+    sabar: float = PATIENCE
+
+    def __str__(self) -> str:
+        return f"{self.nama}:{self.port}"
+
+
+class NoServerError(Exception):
+    """No mail was sent, whatever it was. `tahap`: how far it came; `kode`: 0 without an answer.
+
+    `cause`: the exception behind it, for those who tell what it means.
+    """
+
+    def __init__(self, tahap: str, kode: int, jawaban: str, cause: Exception | None = None) -> None:
+        super().__init__(f"{tahap}: {kode} {jawaban}")
+        self.tahap = tahap
+        self.kode = kode
+        self.jawaban = jawaban
+        self.cause = cause
+
+
+class HalfAnswerError(smtplib.SMTPServerDisconnected):
+    """The connection ended in the middle of an answer, which then says nothing."""
+
+
+class _WholeLines(io.RawIOBase):
+    """A server's answers; one that is cut off is none (smtplib would take `25` for a code)."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def readline(self, limit: int | None = -1, /) -> bytes:
+        line = self._file.readline(-1 if limit is None else limit)
+        if line and not line.endswith(b"\n") and len(line) != limit:
+            raise HalfAnswerError(f"half an answer: {line!r}")
+        return line
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+class Plain(smtplib.SMTP):
+    """An SMTP session whose answers are whole, with a code that SMTP has."""
+
+    file: Any
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = _WholeLines(self.sock.makefile("rb"))
+        code, said = super().getreply()
+        if not 200 <= code <= 599:
+            self.close()
+            raise HalfAnswerError(f"no SMTP answer: {code} {said!r}")
+        return code, said
+
+
+class Encrypted(Plain, smtplib.SMTP_SSL):
+    """The same, encrypted from its first byte."""
+
+
+@contextlib.contextmanager
+def connect(server: Server, secret: Callable[[], str] | None = None) -> Iterator[Plain]:
+    """A session ready for a mail. `secret`: gives the password, asked for once it is safe."""
+    context = make_context(server)
+    session = _open(server, context)
+    try:
+        _greet(session)
+        if server.keamanan == STARTTLS:
+            _encrypt(session, context)
+            _greet(session)
+        if server.pengguna and secret is not None:
+            _log_in(session, server.pengguna, secret())
+        yield session
+    finally:
+        session.close()
+
+
+def make_context(server: Server) -> ssl.SSLContext:
+    """Certificates and names are verified, always; by the CA of the settings where there is one."""
+    try:
+        return ssl.create_default_context(cafile=server.berkas_ca)
+    except (OSError, ssl.SSLError) as error:
+        raise NoServerError(ENKRIPSI, 0, str(error), error) from error
+
+
+def _open(server: Server, context: ssl.SSLContext) -> Plain:
+    with _at(SAMBUNG):
+        if server.keamanan == TLS:
+            return Encrypted(server.nama, server.port, timeout=server.sabar, context=context)
+        return Plain(server.nama, server.port, timeout=server.sabar)
+
+
+def _greet(session: Plain) -> None:
+    with _at(SALAM):
+        code, said = session.ehlo()
+    if code != OK:
+        raise NoServerError(SALAM, code, text_of(said))
+
+
+def _encrypt(session: Plain, context: ssl.SSLContext) -> None:
+    """Required: where it is not offered, or somebody has taken the offer out, nothing is said."""
+    if not session.has_extn("starttls"):
+        raise NoServerError(ENKRIPSI, 0, "")
+    with _at(ENKRIPSI):
+        code, said = session.starttls(context=context)
+    if code != READY:
+        raise NoServerError(ENKRIPSI, code, text_of(said))
+
+
+def _log_in(session: Plain, user: str, secret: str) -> None:
+    with _at(MASUK):
+        session.login(user, secret)
+
+
+@contextlib.contextmanager
+def _at(tahap: str) -> Iterator[None]:
+    """What goes wrong in here, with the stage it went wrong at."""
+    try:
+        yield
+    except smtplib.SMTPResponseException as error:
+        raise NoServerError(tahap, error.smtp_code, text_of(error.smtp_error), error) from error
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        raise NoServerError(tahap, 0, text_of(str(error)), error) from error
+
+
+def text_of(said: bytes | str) -> str:
+    """What a server said, in one line of printable text."""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    kept = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(kept.split())[:200]
