@@ -10,7 +10,7 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.model import Finding, Location
@@ -38,6 +38,16 @@ class Key:
     choices: tuple[str, ...] = ()
     count: int = 0
     table: type | None = None
+
+
+def key(kind: str, default: Any, help_: str, **more: Any) -> Any:
+    """A field of a class of settings."""
+    return field(default=default, metadata={"key": Key(kind, help_, **more)})
+
+
+def table(kind: str, help_: str, default: Any = dict, **more: Any) -> Any:
+    """A field that is a table of its own."""
+    return field(default_factory=default, metadata={"key": Key(kind, help_, **more)})
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,15 @@ A new key is one line in `Settings`; a new table `[nama]` is a class of such lin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from pipeline.load import nama
 from pipeline.model import Finding, Location
 from pipeline.setting_columns import COLUMNS, Headers, SheetMapping, find_fields
-from pipeline.setting_kinds import PLAIN, Key, Spot, must_be, near
+from pipeline.setting_kinds import PLAIN, Key, Spot, key, must_be, near, table
+from pipeline.setting_surat import SURAT, Surat, check_surat
 from pipeline.toml_text import read_toml
 from schemas import pengaturan as kata
 from schemas import pesan
@@ -29,84 +30,73 @@ JENIS_BULAN = ("kumulatif", "bulanan")
 STATUS = ("draf", "final")
 KERTAS = ("A4", "F4")
 KATEGORI = tuple(label for label, _ in KATEGORI_CAPAIAN)
-KINDS = {**PLAIN, **COLUMNS}
+KINDS = {**PLAIN, **COLUMNS, **SURAT}
 MOST_BYTES = 50_000
-
-
-def _key(kind: str, default: Any, help_: str, **more: Any) -> Any:
-    return field(default=default, metadata={"key": Key(kind, help_, **more)})
-
-
-def _table(kind: str, help_: str, default: Any = dict, **more: Any) -> Any:
-    return field(default_factory=default, metadata={"key": Key(kind, help_, **more)})
 
 
 @dataclass(frozen=True)
 class Settings:
     """The choices, named as in `pengaturan.toml`."""
 
-    perangkat_daerah: str = _key(
+    perangkat_daerah: str = key(
         "teks", "", "nama di lampiran dan folder, menggantikan yang di Identitas"
     )
-    kode_skpd: str = _key(
+    kode_skpd: str = key(
         "kode", "", "kode SKPD yang diambil dari rekap se-kabupaten, menggantikan yang di Identitas"
     )
-    daerah: str = _key(
+    daerah: str = key(
         "teks", "", "kabupaten/kota di bawah judul tabel, menggantikan yang di Identitas"
     )
-    jenis_bulan: str = _key(
+    jenis_bulan: str = key(
         "pilihan",
         "",
         "isi berkas LRA: angka s.d. bulan itu, atau angka bulan itu saja",
         choices=JENIS_BULAN,
     )
-    metode_efisiensi: str = _key(
+    metode_efisiensi: str = key(
         "pilihan", "rumus-ero", "cara menghitung kolom Efisiensi", choices=METODE_EFISIENSI
     )
-    rumus_minimal: str = _key(
+    rumus_minimal: str = key(
         "pilihan",
         "T/R",
         "rumus untuk indikator yang semakin rendah semakin baik; kolom Rumus Capaian lebih kuat",
         choices=RUMUS_MINIMAL,
     )
-    batas_capaian: float | None = _key(
+    batas_capaian: float | None = key(
         "angka", None, "capaian tertinggi yang ditampilkan, dalam persen"
     )
-    lantai_nol: bool = _key("ya_tidak", False, "capaian negatif ditulis 0")
-    ambang_kategori: str = _key(
+    lantai_nol: bool = key("ya_tidak", False, "capaian negatif ditulis 0")
+    ambang_kategori: str = key(
         "pilihan",
         ">=91",
         "batas kategori Sangat Tinggi; batas lainnya ikut",
         choices=AMBANG_KATEGORI,
     )
-    kategori: tuple[str, ...] = _key(
+    kategori: tuple[str, ...] = key(
         "daftar", KATEGORI, "nama kategori capaian, dari tertinggi ke terendah", count=len(KATEGORI)
     )
-    nilai_efisiensi: bool = _key(
-        "ya_tidak", False, "mencetak nilai efisiensi NE = 50 + E ÷ 20 × 50"
-    )
-    batas_efisiensi: float | None = _key(
-        "angka", None, "E dibatasi ± angka ini sebelum NE dihitung"
-    )
-    batas_deviasi: float = _key(
+    nilai_efisiensi: bool = key("ya_tidak", False, "mencetak nilai efisiensi NE = 50 + E ÷ 20 × 50")
+    batas_efisiensi: float | None = key("angka", None, "E dibatasi ± angka ini sebelum NE dihitung")
+    batas_deviasi: float = key(
         "angka",
         10.0,
         "sub kegiatan disebut bila tertinggal dari RAK sebanyak ini, dalam poin persen",
     )
-    status_lampiran: str = _key(
+    status_lampiran: str = key(
         "pilihan",
         "draf",
         "setiap halaman lampiran bertanda DRAF sampai diisi final",
         choices=STATUS,
     )
-    kertas: str = _key(
+    kertas: str = key(
         "pilihan", "A4", "ukuran kertas lampiran; F4 adalah folio 21,5 × 33 cm", choices=KERTAS
     )
-    judul: Mapping[str, str] = _table("judul", "judul tabel cetak")
-    judul_kolom: Mapping[str, Headers] = _table("judul_kolom", "judul lain bagi sebuah kolom")
-    pemetaan: tuple[SheetMapping, ...] = _table(
+    judul: Mapping[str, str] = table("judul", "judul tabel cetak")
+    judul_kolom: Mapping[str, Headers] = table("judul_kolom", "judul lain bagi sebuah kolom")
+    pemetaan: tuple[SheetMapping, ...] = table(
         "pemetaan", "kolom sebuah lembar ditunjuk dengan hurufnya", tuple
     )
+    surat: Surat = table("tabel", "pengiriman lampiran lewat surel", Surat, table=Surat)
 
 
 def load_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
@@ -123,8 +113,10 @@ def load_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
         return Settings(), [_at_line(path, line).wrong(kata.BUKAN_UTF8)]
     toml = read_toml(text.replace("\r\n", "\n"))
     findings = [_at_line(path, line).wrong("{kata}", kata=slip) for line, slip in toml.slips]
-    values, found = read_table(Settings, toml.given, Spot(path.name, toml.lines))
-    return Settings(**values), [*findings, *found]
+    spot = Spot(path.name, toml.lines)
+    values, found = read_table(Settings, toml.given, spot)
+    settings = Settings(**values)
+    return settings, [*findings, *found, *check_surat(settings.surat, spot.below("surat"))]
 
 
 def find_misnamed(folder: Path, used: Path | None) -> list[Finding]:
@@ -143,30 +135,30 @@ def find_keys(table: type) -> dict[str, Key]:
 
 
 def read_table(
-    table: type, given: Mapping[str, Any], spot: Spot
+    declared: type, given: Mapping[str, Any], spot: Spot
 ) -> tuple[dict[str, Any], list[Finding]]:
     """The values of a table's keys, those with a slip left out; and all slips in it."""
-    keys = find_keys(table)
+    keys = find_keys(declared)
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for name, said in given.items():
         own = spot.below(name)
-        key = keys.get(name)
-        if key is None:
+        wanted = keys.get(name)
+        if wanted is None:
             hint = near(name, keys)
             findings.append(own.wrong(kata.TIDAK_DIKENAL, kunci=name, dekat=hint))
-        elif key.table is None:
+        elif wanted.table is None:
             value, strays = _without_strays(said, keys, own)
-            read, found = KINDS[key.kind](key, value, own)
+            read, found = KINDS[wanted.kind](wanted, value, own)
             findings += [*strays, *found]
             if not found:
                 values[name] = read
         elif isinstance(said, dict):
-            inner, found = read_table(key.table, said, own)
+            inner, found = read_table(wanted.table, said, own)
             findings += found
-            values[name] = key.table(**inner)
+            values[name] = wanted.table(**inner)
         else:
-            findings.append(must_be(key, own))
+            findings.append(must_be(wanted, own))
     return values, findings
 
 

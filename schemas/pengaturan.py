@@ -20,6 +20,10 @@ HARUS = {
     "judul_kolom": 'pasangan "nama kolom" = ["judul lain", "judul lain"]',
     "daftar_judul": 'daftar teks, misalnya ["Judul Lain", "Kepala › Judul"]',
     "pemetaan": 'tabel seperti [pemetaan."nama buku kerja.xlsx"."nama lembar"]',
+    "alamat": 'alamat surel di antara tanda kutip, misalnya "inspektorat@contoh.go.id"',
+    "alamat_alamat": 'daftar alamat surel, misalnya ["inspektorat@contoh.go.id"]',
+    "server": 'nama server di antara tanda kutip, misalnya "smtp.contoh.go.id"',
+    "port": "angka bulat 1 sampai 65535, tanpa tanda kutip",
     "tabel": "tabel, ditulis [{kunci}] pada baris tersendiri",
 }
 
@@ -74,6 +78,16 @@ KOLOM_TIDAK_ADA = "Tidak ada kolom bernama “{nama}”.{dekat}"
 JUDUL_KOSONG = "Judul kolom untuk “{nama}” kosong."
 JUDUL_TERLALU_DALAM = "“{judul}” mempunyai lebih dari dua tingkat; tulis dua tingkat terbawah saja."
 JUDUL_MILIK_LAIN = "Judul “{judul}” untuk “{nama}” sudah menjadi judul kolom “{lain}”."
+
+# [surat]
+SURAT_TANPA_PENGIRIM = "[surat] menyebut penerima, tetapi belum menyebut pengirimnya: dari."
+SURAT_TANPA_ENKRIPSI = (
+    '“keamanan” = "tanpa" hanya untuk server di komputer ini sendiri; pakai tls atau starttls.'
+)
+SANDI_TANPA_ENKRIPSI = (
+    "“pengguna” berarti sandi ikut dikirim, dan itu tidak pernah tanpa enkripsi; pakai tls atau "
+    "starttls, atau hapus “pengguna”."
+)
 
 # [pemetaan]
 JENIS_BELUM_ADA = "Pemetaan ini belum menyebut `jenis`, yaitu salah satu dari: {pilihan}."

@@ -1,0 +1,30 @@
+"""What a recipient reads: subject, text, and heads of the mail that carries annexes."""
+
+JUDUL = "Lampiran Laporan Kinerja {perangkat_daerah} s.d. {periode}"
+JUDUL_BEBERAPA = "Lampiran Laporan Kinerja {jumlah} perangkat daerah s.d. {periode}"
+JUDUL_REVISI = " (revisi {revisi})"
+JUDUL_ADA_REVISI = " (dengan revisi)"
+JUDUL_DRAF = " [DRAF]"
+JUDUL_NOMOR = "{nomor} - "
+
+NOMOR, SIFAT, KLASIFIKASI = "Nomor", "Sifat", "Klasifikasi"
+HAL, ISI_HAL = "Hal", "Penyampaian lampiran Laporan Kinerja"
+SALAM = "Yth. Bapak/Ibu,"
+PEMBUKA = "Bersama ini disampaikan lampiran Laporan Kinerja:"
+PENUTUP = (
+    "Angka di lampiran adalah rumus hidup ke lembar Data, yang menyebut buku kerja, lembar, dan "
+    "sel asalnya. Untuk memastikan berkas ini utuh, cocokkan SHA-256-nya; di Windows: "
+    'certutil -hashfile "<nama berkas>" SHA256'
+)
+TERIMA_KASIH = "Terima kasih."
+
+PERANGKAT_DAERAH, PERIODE, REVISI = "Perangkat daerah", "Periode", "Revisi"
+MENGGANTIKAN = "{revisi}, menggantikan revisi {sebelumnya}"
+PERTAMA = "0 (terbitan pertama)"
+STATUS, PRA_REVIU, BERKAS, SHA256 = "Status", "Catatan Pra-reviu", "Berkas", "SHA-256"
+BERUBAH = "Berubah sejak revisi {sebelumnya}"
+TIDAK_BERUBAH = "tidak ada angka"
+DARI_MENJADI = "{uraian}: {semula} menjadi {menjadi}"
+ASAL = " ({asal})"
+LAGI = "… dan {jumlah} lagi, di Pra-reviu bagian F"
+TIDAK_ADA = "tidak ada"
