@@ -105,7 +105,8 @@ class Box:
 
         Before the final dot it was not sent, from there on nobody knows. Raises OSError.
         """
-        names = sorted({path.stem for path in list_like(self.folder, "*.eml", "*.json")})
+        paths = [*list_like(self.folder, "*.eml"), *list_like(self.folder, "*.json")]
+        names = sorted({path.stem for path in paths if not path.name.startswith(".")})
         return [surat for name in names if (surat := self._read(name))]
 
     def _read(self, name: str) -> Surat | None:
@@ -113,6 +114,8 @@ class Box:
         surat = parse(read_bytes(state)) if state.is_file() else None
         if surat is None or surat.nama != name:
             return lost(name, read_bytes(mail)) if mail.is_file() else None
+        if surat.keadaan in WAITING and not mail.is_file():
+            return None  # never sent, and its bytes are gone: it is made again
         if surat.keadaan == MENGIRIM:
             return replace(surat, keadaan=TIDAK_PASTI if surat.tahap == TITIK else ANTRE)
         return surat
@@ -144,9 +147,10 @@ def lost(name: str, content: bytes) -> Surat:
     mail = email.message_from_bytes(content, policy=email.policy.SMTP)
     isi = []
     for said in mail.get_all(HEADER, []):
-        parts = str(said).split("; ")
-        if len(parts) == len(("periode", "revisi", "sha256", "kunci")):
-            isi.append(Isi(parts[0], parts[3], parts[3], int(parts[1]), parts[2]))
+        periode, _, rest = str(said).partition("; ")
+        revisi, _, sha256 = rest.partition("; ")
+        if revisi.isdecimal() and sha256:
+            isi.append(Isi(periode, "", "", int(revisi), sha256))
     people = [
         one.addr_spec
         for field in ("To", "Cc")

@@ -18,6 +18,7 @@ from typing import IO, Any
 TLS, STARTTLS, TANPA = KEAMANAN = ("tls", "starttls", "tanpa")
 SAMBUNG, SALAM, ENKRIPSI, MASUK = "sambung", "salam", "enkripsi", "masuk"
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
+LEAVING = 5.0
 OK, READY = 250, 220
 
 
@@ -103,8 +104,17 @@ def connect(server: Server, secret: Callable[[], str] | None = None) -> Iterator
         if server.pengguna and secret is not None:
             _log_in(session, server.pengguna, secret())
         yield session
+        _leave(session)
     finally:
         session.close()
+
+
+def _leave(session: Plain) -> None:
+    """Politely; what comes of it says nothing about any mail."""
+    if session.sock is not None:
+        session.sock.settimeout(LEAVING)
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            session.quit()
 
 
 def make_context(server: Server) -> ssl.SSLContext:

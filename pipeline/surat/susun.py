@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -144,11 +145,10 @@ def plain_name(name: str, taken: set[str]) -> str:
     stem, dot, ending = one_line(name).rpartition(".")
     folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     kept = " ".join(NOT_PLAIN.sub(" ", folded).split()) or "Lampiran"
-    number = 1
-    while (
-        free := f"{kept}{f' ({number})' if number > 1 else ''}{dot}{ending}"
-    ).casefold() in taken:
-        number += 1
+    for number in itertools.count(1):
+        free = f"{kept} ({number}){dot}{ending}" if number > 1 else f"{kept}{dot}{ending}"
+        if free.casefold() not in taken:
+            break
     taken.add(free.casefold())
     return free
 
