@@ -28,3 +28,36 @@ DARI_MENJADI = "{uraian}: {semula} menjadi {menjadi}"
 ASAL = " ({asal})"
 LAGI = "… dan {jumlah} lagi, di Pra-reviu bagian F"
 TIDAK_ADA = "tidak ada"
+
+# why a mail could not be handed over: cause → sentence
+SEBAB = {
+    "dns": "nama server tidak ditemukan",
+    "ditolak": "server menolak sambungan",
+    "lama": "server tidak menjawab",
+    "putus": "sambungan terputus",
+    "sertifikat_kedaluwarsa": "sertifikat server sudah kedaluwarsa",
+    "sertifikat_nama": "sertifikat itu bukan untuk nama server ini",
+    "sertifikat_tak_dikenal": "sertifikat server tidak dikenal; bila CA-nya milik sendiri, isi "
+    "berkas_ca",
+    "enkripsi": "enkripsi dengan server gagal",
+    "tanpa_starttls": "server tidak menawarkan STARTTLS, sehingga tidak ada yang dikirim",
+    "berkas_ca": "berkas_ca tidak dapat dibaca",
+    "masuk": "server tidak mengenal cara masuk yang aman",
+    "sandi": "sandinya belum disimpan; jalankan kirim --simpan-sandi",
+    "sandi_terbuka": "berkas sandinya dapat dibaca orang lain; jalankan kirim --simpan-sandi",
+    "kedaluwarsa": "sudah lima hari tidak dapat dikirim",
+}
+JAWABAN = "server menjawab {kode}: {jawaban}"
+TERLALU_BESAR = "suratnya {ukuran}, dan server itu paling banyak menerima {batas}"
+# how far it came → what that was
+TAHAP = {
+    "sambung": "menyambung ke server",
+    "salam": "menyapa server",
+    "enkripsi": "mengenkripsi sambungan",
+    "masuk": "masuk dengan nama pengguna dan sandi",
+    "pengirim": "menyebut pengirim",
+    "penerima": "menyebut penerima",
+    "data": "memulai isi surat",
+    "isi": "menyampaikan isi surat",
+    "titik": "menutup surat",
+}

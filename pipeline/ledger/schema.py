@@ -71,4 +71,11 @@ STEPS = (
         PRIMARY KEY (lampiran, nama)
     );
     """,
+    """
+    CREATE TABLE surat (            -- every mail, as its state lies beside it in kotak-keluar
+        id TEXT PRIMARY KEY,
+        keadaan TEXT NOT NULL,
+        isi TEXT NOT NULL
+    );
+    """,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.ledger.mails import MailRows
 from pipeline.ledger.rows import Folder, HandedIn, Named, Noted, Published, Run
 from pipeline.ledger.schema import APPLICATION, STEPS
 from pipeline.plain import plain
@@ -38,7 +39,7 @@ class DamagedError(Exception):
         self.newer = newer
 
 
-class Ledger:
+class Ledger(MailRows):
     """One connection. Writing is for the run that holds the lock (`kunci`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

@@ -13,7 +13,7 @@ import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.surat.server import Plain, text_of
+from pipeline.surat.server import Plain, cause_of, text_of
 
 TERKIRIM, TUNDA, GAGAL, TIDAK_PASTI = "terkirim", "tunda", "gagal", "tidak pasti"
 UKURAN, PENGIRIM, PENERIMA, DATA, ISI, TITIK = (
@@ -73,7 +73,7 @@ def deliver(
         session.send(stuffed(mail.isi))
     except (OSError, smtplib.SMTPException) as error:
         session.close()
-        return Verdict(TUNDA, tahap, 0, text_of(str(error)))
+        return Verdict(TUNDA, tahap, 0, cause_of(error))
     at_dot()
     try:
         if session.sock is not None:
@@ -82,7 +82,7 @@ def deliver(
         code, said = session.getreply()
     except (OSError, smtplib.SMTPException) as error:
         session.close()
-        return Verdict(TIDAK_PASTI, TITIK, 0, text_of(str(error)))
+        return Verdict(TIDAK_PASTI, TITIK, 0, cause_of(error))
     return Verdict(STATES.get(code // 100, TIDAK_PASTI), TITIK, code, text_of(said))
 
 

@@ -121,13 +121,16 @@ class Box:
         return surat
 
     def _write(self, surat: Surat) -> None:
-        text = json.dumps(
-            {"versi": VERSION, **dataclasses.asdict(surat)}, ensure_ascii=False, indent=2
-        )
-        publish(f"{text}\n".encode(), self.folder / f"{surat.nama}.json")
+        publish(written(surat), self.folder / f"{surat.nama}.json")
 
 
-def parse(content: bytes) -> Surat | None:
+def written(surat: Surat) -> bytes:
+    """A state as it lies beside its mail."""
+    state = {"versi": VERSION, **dataclasses.asdict(surat)}
+    return f"{json.dumps(state, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def parse(content: bytes | str) -> Surat | None:
     """A state as it was written; None where it is damaged."""
     try:
         given = json.loads(content)

@@ -32,7 +32,7 @@ SAFE = frozenset(
     }
 )
 MOST_BYTES = 4096
-KREDENSIAL, KEYRING, BERKAS = "kredensial systemd", "keyring", "berkas"
+KEYRING, BERKAS = "keyring", "berkas"
 
 
 class NoSecretError(Exception):
@@ -43,20 +43,20 @@ class NoSecretError(Exception):
         self.path = path
 
 
-def find_secret(server: str, user: str) -> tuple[str, str]:
-    """(the password, where it is from). Raises NoSecretError, OSError."""
+def find_secret(server: str, user: str) -> str:
+    """The password. Raises NoSecretError, OSError."""
     given = os.environ.get("CREDENTIALS_DIRECTORY")
     if given and (path := Path(given, CREDENTIAL)).is_file():
-        return _only_line(path), KREDENSIAL
+        return _only_line(path)
     ring = safe_keyring()
     if ring is not None and (found := _from(ring, server, user)):
-        return found, KEYRING
+        return found
     path = secret_file(server, user)
     if not path.is_file():
         raise NoSecretError
     if not is_private(path):
         raise NoSecretError(path)
-    return _only_line(path), BERKAS
+    return _only_line(path)
 
 
 def keep_secret(server: str, user: str, secret: str) -> str:

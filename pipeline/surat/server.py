@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import io
 import smtplib
+import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +21,8 @@ SAMBUNG, SALAM, ENKRIPSI, MASUK = "sambung", "salam", "enkripsi", "masuk"
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
 LEAVING = 5.0
 OK, READY = 250, 220
+# OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED, …_HOSTNAME_MISMATCH, …_IP_ADDRESS_MISMATCH
+CERTIFICATES = {10: "sertifikat_kedaluwarsa", 62: "sertifikat_nama", 64: "sertifikat_nama"}
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,14 @@ class Server:
 class NoServerError(Exception):
     """No mail was sent, whatever it was. `tahap`: how far it came; `kode`: 0 without an answer.
 
-    `cause`: the exception behind it, for those who tell what it means.
+    `jawaban`: what the server said, or without an answer one of `SEBAB` (schemas/surat).
     """
 
-    def __init__(self, tahap: str, kode: int, jawaban: str, cause: Exception | None = None) -> None:
+    def __init__(self, tahap: str, kode: int, jawaban: str) -> None:
         super().__init__(f"{tahap}: {kode} {jawaban}")
         self.tahap = tahap
         self.kode = kode
         self.jawaban = jawaban
-        self.cause = cause
 
 
 class HalfAnswerError(smtplib.SMTPServerDisconnected):
@@ -92,8 +94,8 @@ class Encrypted(Plain, smtplib.SMTP_SSL):
 
 
 @contextlib.contextmanager
-def connect(server: Server, secret: Callable[[], str] | None = None) -> Iterator[Plain]:
-    """A session ready for a mail. `secret`: gives the password, asked for once it is safe."""
+def connect(server: Server, secret: str | None = None) -> Iterator[Plain]:
+    """A session ready for a mail. `secret`: said once it is safe."""
     context = make_context(server)
     session = _open(server, context)
     try:
@@ -102,7 +104,7 @@ def connect(server: Server, secret: Callable[[], str] | None = None) -> Iterator
             _encrypt(session, context)
             _greet(session)
         if server.pengguna and secret is not None:
-            _log_in(session, server.pengguna, secret())
+            _log_in(session, server.pengguna, secret)
         yield session
         _leave(session)
     finally:
@@ -122,7 +124,7 @@ def make_context(server: Server) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=server.berkas_ca)
     except (OSError, ssl.SSLError) as error:
-        raise NoServerError(ENKRIPSI, 0, str(error), error) from error
+        raise NoServerError(ENKRIPSI, 0, "berkas_ca") from error
 
 
 def _open(server: Server, context: ssl.SSLContext) -> Plain:
@@ -142,7 +144,7 @@ def _greet(session: Plain) -> None:
 def _encrypt(session: Plain, context: ssl.SSLContext) -> None:
     """Required: where it is not offered, or somebody has taken the offer out, nothing is said."""
     if not session.has_extn("starttls"):
-        raise NoServerError(ENKRIPSI, 0, "")
+        raise NoServerError(ENKRIPSI, 0, "tanpa_starttls")
     with _at(ENKRIPSI):
         code, said = session.starttls(context=context)
     if code != READY:
@@ -160,9 +162,26 @@ def _at(tahap: str) -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPResponseException as error:
-        raise NoServerError(tahap, error.smtp_code, text_of(error.smtp_error), error) from error
+        raise NoServerError(tahap, error.smtp_code, text_of(error.smtp_error)) from error
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise NoServerError(tahap, 0, text_of(str(error)), error) from error
+        raise NoServerError(tahap, 0, cause_of(error)) from error
+
+
+def cause_of(error: Exception) -> str:
+    """Which of `SEBAB` it is."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return CERTIFICATES.get(error.verify_code, "sertifikat_tak_dikenal")
+    kinds: tuple[tuple[type[Exception], str], ...] = (
+        (ssl.SSLError, "enkripsi"),
+        (socket.gaierror, "dns"),
+        (ConnectionRefusedError, "ditolak"),
+        (TimeoutError, "lama"),
+        (smtplib.SMTPNotSupportedError, "masuk"),
+    )
+    inner = error.__cause__ or error.__context__
+    if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(inner, TimeoutError):
+        return "lama"
+    return next((name for kind, name in kinds if isinstance(error, kind)), "putus")
 
 
 def text_of(said: bytes | str) -> str:
