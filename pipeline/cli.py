@@ -14,10 +14,10 @@ import traceback
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
-from pipeline.commands import formulir, jadwal, pantau, periksa, proses, status, uji
+from pipeline.commands import formulir, jadwal, kirim, pantau, periksa, proses, status, uji
 from pipeline.commands.common import FAILED, OK, USAGE
 
-COMMANDS = (proses, periksa, formulir, status, pantau, jadwal, uji)
+COMMANDS = (proses, periksa, kirim, formulir, status, pantau, jadwal, uji)
 
 TRANSLATIONS = {
     "usage: ": "Pemakaian: ",

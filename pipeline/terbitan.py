@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import replace
+from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ REVISI, SIDIK = "Revisi", "Sidik masukan"
 PROPERTIES = "docProps/custom.xml"
 MOST_BYTES = 100_000
 SHOWN = 16
+DEFAULTS = Settings()
+NO_FIGURES = frozenset({"status_lampiran", "kertas", "surat"})
 # What zipfile raises for a damaged, encrypted or odd file.
 UNREADABLE = (
     OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error,
@@ -41,14 +43,20 @@ def digest_of(inputs: Inputs, perangkat_daerah: str, settings: Settings) -> str:
     """The digest of all that one annex is made from; neither the tool's version nor a clock.
 
     What a workbook is called is not among it: from the archive it may come under another name.
-    Setting an annex final or choosing its paper changes no figure and is no revision.
+    Setting an annex final or choosing its paper changes no figure and is no revision, nor does whom
+    it is sent to. A setting at its default is as one that an earlier version did not know.
     """
-    plain = replace(settings, status_lampiran="", kertas="")
+    chosen = {
+        each.name: value
+        for each in fields(settings)
+        if each.name not in NO_FIGURES
+        and (value := getattr(settings, each.name)) != getattr(DEFAULTS, each.name)
+    }
     made_from = (
         str(inputs.period),
         perangkat_daerah,
         sorted(workbook.sha256 for workbook in inputs.workbooks),
-        plain,
+        chosen,
     )
     return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()[:SHOWN]
 

@@ -61,3 +61,24 @@ TAHAP = {
     "isi": "menyampaikan isi surat",
     "titik": "menutup surat",
 }
+SAAT = "saat {tahap}, {sebab}"
+
+# what is said on screen
+TERKIRIM = "Terkirim ke {kepada}: {nama}."
+SIAP_DIBUKA = (
+    "Siap dikirim ke {kepada}: {berkas}. Server surat belum diisi; buka berkas itu di program "
+    "surel dan kirim, lalu catat: kirim --putuskan {nomor} terkirim"
+)
+TUNDA = "Belum terkirim ke {kepada}: {nama}. Sebabnya, {sebab}. Dicoba lagi sesudah {kapan}."
+GAGAL = (
+    "Gagal dikirim ke {kepada}: {nama}. Sebabnya, {sebab}. Perbaiki, lalu: kirim --putuskan "
+    "{nomor} ulang"
+)
+TIDAK_PASTI = (
+    "TIDAK PASTI sampai ke {kepada}: {nama}. Isinya sudah disampaikan, tetapi jawaban server tidak "
+    "diketahui. Tanyakan kepada penerima, lalu: kirim --putuskan {nomor} terkirim, atau kirim "
+    "--putuskan {nomor} ulang"
+)
+KEPALA = ("From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID")
+LAMPIRAN = "Lampiran:"
+DI = "Suratnya: {berkas}"

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+import getpass
+import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
     FAILED,
+    OK,
+    UNDELIVERED,
     add_command,
     add_input,
     add_output,
     add_pengaturan,
     failed,
+    find_settings,
     find_tasks,
     wrong_usage,
 )
@@ -21,10 +28,14 @@ from pipeline.commands.common import (
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
     from pipeline.pembukuan import Books
+    from pipeline.setting_surat import Surat as Keys
+    from pipeline.surat.pos import Post
+    from pipeline.surat.tulis import AlteredError, Wanted
     from pipeline.task import Task
 
 NAME = "kirim"
 DECISIONS = ("terkirim", "ulang")
+BAB = 11
 TANPA_PENERIMA = (
     "Belum ada penerima: isi kepada (dan dari) di bawah [surat] di pengaturan.toml, lihat "
     "docs/panduan.md bab {bab}."
@@ -67,8 +78,8 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--periode",
         metavar="TAHUN-BULAN",
-        help="bulan lampiran yang dikirim (bawaan: bulan terakhir setiap perangkat daerah, dan bulan "
-        "lain yang direvisi sesudah dikirim)",
+        help="bulan lampiran yang dikirim (bawaan: bulan terakhir setiap perangkat daerah, dan "
+        "bulan lain yang direvisi sesudah dikirim)",
     )
     parser.add_argument(
         "--coba", action="store_true", help="perlihatkan suratnya tanpa mengirim apa pun"
@@ -77,8 +88,8 @@ def add(commands: Commands) -> None:
         "--putuskan",
         nargs=2,
         metavar=("NOMOR", "KEPUTUSAN"),
-        help="surat yang tidak pasti atau gagal: “terkirim” bila sudah sampai, “ulang” agar dikirim "
-        "lagi",
+        help="surat yang tidak pasti atau gagal: “terkirim” bila sudah sampai, “ulang” agar "
+        "dikirim lagi",
     )
     parser.add_argument(
         "--simpan-sandi",
@@ -119,3 +130,145 @@ def _run(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> 
     if arguments.putuskan:
         return decide(post, *arguments.putuskan)
     return send(arguments, tasks, books, post, patient=False)
+
+
+def send(
+    arguments: argparse.Namespace,
+    tasks: Sequence[Task],
+    books: Books,
+    post: Post,
+    *,
+    patient: bool,
+) -> int:
+    """The mails of what is published; also what `proses --kirim` does when all is published."""
+    from pipeline.surat.kirim import send_due
+    from pipeline.surat.kotak import BATAL
+    from pipeline.surat.tulis import prepare
+    from pipeline.tell_mail import explain, show_mail
+
+    wanted, code = find_wanted(arguments, tasks, books, post)
+    if not wanted:
+        return code
+    mails, problems = prepare(post, books.output, wanted, clock)
+    for problem in problems:
+        code = max(code, tell_problem(problem))
+    live = [surat for surat in mails if surat.keadaan != BATAL]
+    if arguments.coba:
+        for surat in live:
+            print(show_mail(post, surat))
+        return code
+    done = {}
+    for _ in range(2):  # a mail that proved too large is split, and its parts are sent at once
+        for surat in send_due(post, live, wanted, clock, patient=patient):
+            done[surat.id] = surat
+        if not any(surat.keadaan == BATAL for surat in done.values()):
+            break
+        live = [s for s in prepare(post, books.output, wanted, clock)[0] if s.keadaan != BATAL]
+    for line, grave in explain([done.get(surat.id, surat) for surat in live], wanted, post, done):
+        print(line, file=sys.stderr if grave else sys.stdout)
+        books.log.log(logging.WARNING if grave else logging.INFO, line)
+        code = max(code, UNDELIVERED if grave else OK)
+    return code
+
+
+def find_wanted(
+    arguments: argparse.Namespace, tasks: Sequence[Task], books: Books, post: Post
+) -> tuple[list[Wanted], int]:
+    """The newest annexes, each with its agency's settings; says why there are none."""
+    from pipeline.commands.common import read_period
+    from pipeline.surat.tulis import Wanted, newest
+
+    period = str(read_period(arguments.periode) or "")
+    mailed = {(one.kunci, one.periode) for surat in post.read() for one in surat.isi}
+    annexes = newest(books.ledger.published(), period, mailed)
+    if not annexes:
+        print(TANPA_LAMPIRAN.format(periode=f" untuk {period}" if period else ""))
+        return [], OK
+    keys = read_keys(arguments, tasks, books)
+    wanted = [Wanted(one, *keys(one.kunci)) for one in annexes]
+    if not any(one.keys.penerima for one in wanted):
+        print(TANPA_PENERIMA.format(bab=BAB))
+        return [], UNDELIVERED
+    return [one for one in wanted if one.keys.penerima], OK
+
+
+def read_keys(
+    arguments: argparse.Namespace, tasks: Sequence[Task], books: Books
+) -> Callable[[str], tuple[Keys, Path]]:
+    """Agency → its `[surat]` and the folder of that file; slips were said when it was published."""
+    from pipeline.baru import folder_key
+    from pipeline.settings import load_settings
+
+    folders = {folder.folder: folder.kunci for folder in books.ledger.folders()}
+    paths = {folders.get(folder_key(task.folder)): task.settings for task in tasks}
+    shared = find_settings(arguments.input, arguments)
+
+    def of(kunci: str) -> tuple[Keys, Path]:
+        path = paths.get(kunci, shared)
+        settings, _ = load_settings(path)
+        return settings.surat, path.parent if path else arguments.input
+
+    return of
+
+
+def decide(post: Post, nomor: str, keputusan: str) -> int:
+    """What became of a mail, as a person knows it."""
+    from pipeline.surat.antar import GAGAL, TIDAK_PASTI
+    from pipeline.surat.kotak import WAITING
+    from pipeline.surat.pos import find
+
+    surat = find(post.read(), nomor)
+    if surat is None:
+        return wrong_usage(NOMOR_TIDAK_ADA.format(nomor=nomor))
+    if surat.keadaan not in (TIDAK_PASTI, GAGAL, *WAITING):
+        print(TIDAK_PERLU.format(nomor=surat.id, keadaan=surat.keadaan))
+        return OK
+    sent = keputusan == DECISIONS[0]
+    post.decide(surat, sent=sent)
+    print(DIPUTUSKAN[sent].format(nomor=surat.id))
+    return OK
+
+
+def keep_password(tasks: Sequence[Task], arguments: argparse.Namespace) -> int:
+    """Asked for each account, without an echo, and kept."""
+    from pipeline.settings import load_settings
+    from pipeline.surat.sandi import keep_secret, secret_file
+
+    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
+    accounts = {
+        (keys.server, keys.pengguna)
+        for keys in (load_settings(path)[0].surat for path in paths if path)
+        if keys.server and keys.pengguna
+    }
+    if not accounts:
+        return wrong_usage(TANPA_PENGGUNA)
+    for server, pengguna in sorted(accounts):
+        secret = getpass.getpass(TANYA_SANDI.format(pengguna=pengguna, server=server))
+        if not secret:
+            return wrong_usage(SANDI_KOSONG)
+        try:
+            place = keep_secret(server, pengguna, secret)
+        except OSError as error:
+            return failed(error)
+        print(DISIMPAN[place].format(berkas=secret_file(server, pengguna)))
+    return OK
+
+
+def tell_problem(problem: OSError | AlteredError) -> int:
+    if isinstance(problem, OSError):
+        return failed(problem)
+    print(BERUBAH.format(berkas=problem.path.name), file=sys.stderr)
+    return UNDELIVERED
+
+
+def clock() -> datetime.datetime:
+    """Local time with its offset."""
+    return datetime.datetime.now().astimezone()
+
+
+def said(arguments: argparse.Namespace) -> str:
+    """The command as it is booked."""
+    words = [NAME]
+    words += ["--periode", arguments.periode] if arguments.periode else []
+    words += ["--coba"] if arguments.coba else []
+    return " ".join([*words, *(["--putuskan", *arguments.putuskan] if arguments.putuskan else [])])

@@ -121,13 +121,13 @@ class Box:
         return surat
 
     def _write(self, surat: Surat) -> None:
-        publish(written(surat), self.folder / f"{surat.nama}.json")
+        publish(f"{written(surat, indent=2)}\n".encode(), self.folder / f"{surat.nama}.json")
 
 
-def written(surat: Surat) -> bytes:
-    """A state as it lies beside its mail."""
+def written(surat: Surat, indent: int | None = None) -> str:
+    """A state as it lies beside its mail, or in one line of plain ASCII."""
     state = {"versi": VERSION, **dataclasses.asdict(surat)}
-    return f"{json.dumps(state, ensure_ascii=False, indent=2)}\n".encode()
+    return json.dumps(state, ensure_ascii=indent is None, indent=indent)
 
 
 def parse(content: bytes | str) -> Surat | None:
@@ -162,6 +162,11 @@ def lost(name: str, content: bytes) -> Surat:
     ]
     sender = mail["From"].addresses[0].addr_spec if mail["From"] else ""
     return Surat(
-        id_of(isi, people), name, tuple(isi), sender, tuple(people), str(mail["Date"] or ""),
+        id=name.rpartition(" ")[2],
+        nama=name,
+        isi=tuple(isi),
+        dari=sender,
+        kepada=tuple(people),
+        dibuat=str(mail["Date"] or ""),
         keadaan=TIDAK_PASTI,
-    )  # fmt: skip
+    )

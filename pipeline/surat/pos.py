@@ -37,7 +37,7 @@ class Post:
 
     def book(self, surat: Surat) -> None:
         """A state that lasts, into the ledger."""
-        self.ledger.set_mail(surat.id, surat.keadaan, written(surat).decode())
+        self.ledger.set_mail(surat.id, surat.keadaan, written(surat))
 
     def keep(self, surat: Surat) -> Surat:
         """A state that lasts: beside the mail, and in the ledger."""

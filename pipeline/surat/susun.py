@@ -40,6 +40,8 @@ def compose(annexes: Sequence[Ringkas], keys: Keys, id_: str, at: datetime.datet
     mail["To"] = [address_of(one) for one in keys.kepada]
     if keys.tembusan:
         mail["Cc"] = [address_of(one) for one in keys.tembusan]
+    if not keys.server:
+        mail["X-Unsent"] = "1"  # Outlook then opens it to be sent, not as one received
     if keys.balas_ke:
         mail["Reply-To"] = address_of(keys.balas_ke)
     mail["Subject"] = subject(annexes, keys)

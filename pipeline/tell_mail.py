@@ -1,0 +1,88 @@
+"""What is said of mails: to whom, what became of each, why, and what to do."""
+
+from __future__ import annotations
+
+import datetime
+import email
+import email.policy
+from collections.abc import Collection, Sequence
+
+from pipeline.model import BULAN
+from pipeline.plain import plain
+from pipeline.surat.antar import GAGAL, TERKIRIM, TIDAK_PASTI, TUNDA, UKURAN
+from pipeline.surat.kirim import account_of, due
+from pipeline.surat.kotak import WAITING, Surat
+from pipeline.surat.pos import Post
+from pipeline.surat.tulis import Wanted
+from schemas import surat as kata
+
+MEGABYTE = 1_000_000
+
+
+def explain(
+    mails: Sequence[Surat], wanted: Sequence[Wanted], post: Post, tried: Collection[str]
+) -> list[tuple[str, bool]]:
+    """(line, whether a person must look at it) of every mail that is not settled, or was now."""
+    lines = []
+    for surat in mails:
+        account = account_of(surat, wanted)
+        if surat.keadaan == TERKIRIM and surat.id in tried:
+            lines.append((kata.TERKIRIM.format(**_names(surat)), False))
+        elif surat.keadaan == TIDAK_PASTI:
+            lines.append((kata.TIDAK_PASTI.format(**_names(surat)), True))
+        elif surat.keadaan == GAGAL:
+            lines.append((kata.GAGAL.format(sebab=reason(surat, post), **_names(surat)), True))
+        elif surat.keadaan in WAITING and account is not None and not account.keys.server:
+            where = post.box.path(surat)
+            lines.append((kata.SIAP_DIBUKA.format(berkas=where, **_names(surat)), False))
+        elif surat.keadaan == TUNDA:
+            when = due(surat, datetime.datetime.fromisoformat(surat.terakhir))
+            lines.append(
+                (
+                    kata.TUNDA.format(
+                        sebab=reason(surat, post), kapan=say_time(when), **_names(surat)
+                    ),
+                    True,
+                )
+            )
+    return lines
+
+
+def reason(surat: Surat, post: Post) -> str:
+    """Why a mail was not sent, in words."""
+    if surat.tahap == UKURAN:
+        size = len(post.box.content(surat))
+        return kata.TERLALU_BESAR.format(
+            ukuran=megabytes(size), batas=megabytes(int(surat.jawaban))
+        )
+    if surat.kode:
+        why = kata.JAWABAN.format(kode=surat.kode, jawaban=surat.jawaban)
+    else:
+        why = kata.SEBAB.get(surat.jawaban, kata.SEBAB["putus"])
+    stage = kata.TAHAP.get(surat.tahap, "")
+    return kata.SAAT.format(tahap=stage, sebab=why) if stage else why
+
+
+def show_mail(post: Post, surat: Surat) -> str:
+    """A mail as its recipient will see it."""
+    mail = email.message_from_bytes(post.box.content(surat), policy=email.policy.default)
+    body = mail.get_body(("plain",))
+    heads = [f"{name}: {plain(str(mail[name]))}" for name in kata.KEPALA if mail[name]]
+    text = "\n".join(body.get_content().rstrip().splitlines()) if body else ""
+    files = [f"  {part.get_filename()}" for part in mail.iter_attachments()]
+    end = [kata.LAMPIRAN, *files, kata.DI.format(berkas=post.box.path(surat))]
+    return "\n".join([*heads, "", text, "", *end, ""])
+
+
+def megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+
+
+def say_time(at: datetime.datetime | None) -> str:
+    if at is None:
+        return ""
+    return f"{at.day} {BULAN[at.month - 1]} {at.hour:02d}.{at.minute:02d}"
+
+
+def _names(surat: Surat) -> dict[str, str]:
+    return {"nama": surat.nama, "kepada": ", ".join(surat.kepada), "nomor": surat.id}
