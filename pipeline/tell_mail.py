@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 
 from pipeline.model import BULAN
 from pipeline.plain import plain
-from pipeline.surat.antar import GAGAL, TERKIRIM, TIDAK_PASTI, TUNDA, UKURAN
+from pipeline.surat.keadaan import GAGAL, TERKIRIM, TIDAK_PASTI, TUNDA, UKURAN, WAITING
 from pipeline.surat.kirim import account_of, due
-from pipeline.surat.kotak import WAITING, Surat
+from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
 from pipeline.surat.tulis import Wanted
 from schemas import surat as kata

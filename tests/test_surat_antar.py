@@ -6,18 +6,17 @@ import itertools
 import pytest
 from smtp_server import DROP, HANG, TAKEN, Scripted, half
 
-from pipeline.surat.antar import (
+from pipeline.setting_surat import TANPA
+from pipeline.surat.antar import Mail, Verdict, deliver
+from pipeline.surat.keadaan import (
     GAGAL,
     TERKIRIM,
     TIDAK_PASTI,
     TITIK,
     TUNDA,
     UKURAN,
-    Mail,
-    Verdict,
-    deliver,
 )
-from pipeline.surat.server import TANPA, NoServerError, Server, connect
+from pipeline.surat.server import NoServerError, Server, connect
 
 CONTENT = b"Subject: uji\r\n\r\n.titik\r\n..dua titik\r\n\r\nakhir\r\n"
 MAIL = Mail("dinas@contoh.go.id", ("satu@contoh.go.id", "dua@contoh.go.id"), CONTENT)

@@ -123,13 +123,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> int:
+    post = open_post(books)
+    if arguments.putuskan:
+        return decide(post, *arguments.putuskan)
+    return send(arguments, tasks, books, post, trial=arguments.coba)
+
+
+def send_published(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> int:
+    """For `proses --kirim`: what is not due yet waits, for nobody is there to hurry it."""
+    return send(arguments, tasks, books, open_post(books), patient=True)
+
+
+def open_post(books: Books) -> Post:
     from pipeline.surat.kotak import Box
     from pipeline.surat.pos import Post
 
-    post = Post(Box(books.output), books.ledger)
-    if arguments.putuskan:
-        return decide(post, *arguments.putuskan)
-    return send(arguments, tasks, books, post, patient=False)
+    return Post(Box(books.output), books.ledger)
 
 
 def send(
@@ -138,11 +147,12 @@ def send(
     books: Books,
     post: Post,
     *,
-    patient: bool,
+    trial: bool = False,
+    patient: bool = False,
 ) -> int:
-    """The mails of what is published; also what `proses --kirim` does when all is published."""
+    """The mails of what is published; a trial only shows them."""
+    from pipeline.surat.keadaan import BATAL
     from pipeline.surat.kirim import send_due
-    from pipeline.surat.kotak import BATAL
     from pipeline.surat.tulis import prepare
     from pipeline.tell_mail import explain, show_mail
 
@@ -153,7 +163,7 @@ def send(
     for problem in problems:
         code = max(code, tell_problem(problem))
     live = [surat for surat in mails if surat.keadaan != BATAL]
-    if arguments.coba:
+    if trial:
         for surat in live:
             print(show_mail(post, surat))
         return code
@@ -213,8 +223,7 @@ def read_keys(
 
 def decide(post: Post, nomor: str, keputusan: str) -> int:
     """What became of a mail, as a person knows it."""
-    from pipeline.surat.antar import GAGAL, TIDAK_PASTI
-    from pipeline.surat.kotak import WAITING
+    from pipeline.surat.keadaan import GAGAL, TIDAK_PASTI, WAITING
     from pipeline.surat.pos import find
 
     surat = find(post.read(), nomor)

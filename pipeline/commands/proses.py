@@ -64,6 +64,11 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="tulis juga setiap lampiran sebagai PDF di sampingnya; memerlukan LibreOffice",
     )
+    parser.add_argument(
+        "--kirim",
+        action="store_true",
+        help="sesudah terbit, kirim lampiran ke penerima di [surat] pengaturan.toml",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,6 +87,10 @@ def run(arguments: argparse.Namespace) -> int:
             for line in books.lines:
                 print(line)
             books.code = _run(arguments, tasks, books)
+            if arguments.kirim:
+                from pipeline.commands.kirim import send_published
+
+                books.code = max(books.code, send_published(arguments, tasks, books))
     except BusyError as busy:
         print(say_busy(busy), file=sys.stderr)
         return FAILED
@@ -195,4 +204,5 @@ def said(arguments: argparse.Namespace) -> str:
     """The command as it is booked."""
     words = [NAME, "--input", str(arguments.input)]
     words += ["--periode", arguments.periode] if arguments.periode else []
-    return " ".join([*words, "--pdf"] if arguments.pdf else words)
+    words += ["--pdf"] if arguments.pdf else []
+    return " ".join([*words, "--kirim"] if arguments.kirim else words)

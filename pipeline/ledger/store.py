@@ -202,13 +202,24 @@ def open_ledger(output: Path, *, writing: bool = False, checked: bool = True) ->
             connection.execute("PRAGMA synchronous = FULL")
             if writing:
                 _migrate(connection, version)
-            elif version < len(STEPS):
+            elif not version:
                 connection.close()
                 return None
+            elif version < len(STEPS):
+                connection = _newer_copy(connection, version)
         except BaseException:
             connection.close()
             raise
     return Ledger(connection, path)
+
+
+def _newer_copy(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """An older ledger as it will be, for those who only read."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    _migrate(copy, version)
+    return copy
 
 
 def is_damaged(output: Path) -> bool:

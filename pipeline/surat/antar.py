@@ -13,12 +13,20 @@ import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.surat.keadaan import (
+    DATA,
+    GAGAL,
+    ISI,
+    PENERIMA,
+    PENGIRIM,
+    TERKIRIM,
+    TIDAK_PASTI,
+    TITIK,
+    TUNDA,
+    UKURAN,
+)
 from pipeline.surat.server import Plain, cause_of, text_of
 
-TERKIRIM, TUNDA, GAGAL, TIDAK_PASTI = "terkirim", "tunda", "gagal", "tidak pasti"
-UKURAN, PENGIRIM, PENERIMA, DATA, ISI, TITIK = (
-    *("ukuran", "pengirim", "penerima", "data", "isi", "titik"),
-)
 LAST_ANSWER = 600.0  # seconds, as RFC 5321 has it (4.5.3.2.6)
 DOT = b".\r\n"
 GO_ON = 354

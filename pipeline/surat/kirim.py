@@ -12,12 +12,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.setting_surat import Surat as Keys
-from pipeline.surat.antar import GAGAL, TIDAK_PASTI, TITIK, TUNDA, UKURAN, Mail, Verdict, deliver
-from pipeline.surat.kotak import BATAL, MENGIRIM, WAITING, Surat
+from pipeline.surat.antar import Mail, Verdict, deliver
+from pipeline.surat.keadaan import (
+    BATAL,
+    DIPECAH,
+    GAGAL,
+    MASUK,
+    MENGIRIM,
+    SAMBUNG,
+    TIDAK_PASTI,
+    TITIK,
+    TUNDA,
+    UKURAN,
+    WAITING,
+)
+from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
 from pipeline.surat.sandi import NoSecretError, find_secret
-from pipeline.surat.server import MASUK, SAMBUNG, NoServerError, Plain, Server, connect
-from pipeline.surat.tulis import DIPECAH, Clock, Wanted
+from pipeline.surat.server import NoServerError, Plain, Server, connect
+from pipeline.surat.tulis import Clock, Wanted
 
 BACKOFF = (5, 10, 20, 40, 70)  # minutes after the n-th attempt; the last one from then on
 EXPIRY = datetime.timedelta(days=5)

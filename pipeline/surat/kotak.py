@@ -3,15 +3,12 @@
     <period> <agency> revisi <n> <id>.eml     the very bytes, also of every further attempt
     <the same>.json                           its state; without it nobody knows, and it is in doubt
 
-States: antre (never tried, or surely not sent) → mengirim → terkirim | tunda | gagal | tidak pasti;
-batal where a newer mail has taken its place. What is written is durable before what follows it.
+What is written is durable before what follows it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import email
-import email.policy
 import hashlib
 import json
 from collections.abc import Iterable
@@ -21,12 +18,9 @@ from typing import Any
 
 from pipeline.oserror import list_like, read_bytes
 from pipeline.publish import publish
-from pipeline.surat.antar import GAGAL, TERKIRIM, TIDAK_PASTI, TITIK, TUNDA
+from pipeline.surat.keadaan import ANTRE, DISUSUN, MENGIRIM, STATES, TIDAK_PASTI, TITIK, WAITING
 
 OUTBOX = "kotak-keluar"
-DISUSUN, ANTRE, MENGIRIM, BATAL = "disusun", "antre", "mengirim", "batal"
-STATES = (DISUSUN, ANTRE, MENGIRIM, TERKIRIM, TUNDA, GAGAL, TIDAK_PASTI, BATAL)
-WAITING = (DISUSUN, ANTRE, TUNDA)  # surely not sent, and to be sent
 VERSION = 1
 ID = 12  # hexadecimal digits
 HEADER = "X-Laporan-Kinerja"  # what a mail says of itself where its state is lost
@@ -147,6 +141,9 @@ def parse(content: bytes | str) -> Surat | None:
 
 def lost(name: str, content: bytes) -> Surat:
     """A mail of which only the bytes are left: whether it was sent nobody knows."""
+    import email
+    import email.policy
+
     mail = email.message_from_bytes(content, policy=email.policy.SMTP)
     isi = []
     for said in mail.get_all(HEADER, []):

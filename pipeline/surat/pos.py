@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.ledger import Ledger
-from pipeline.surat.antar import TERKIRIM, TIDAK_PASTI
-from pipeline.surat.kotak import ANTRE, Box, Surat, parse, written
+from pipeline.surat.keadaan import ANTRE, PUTUSAN, TERKIRIM, TIDAK_PASTI
+from pipeline.surat.kotak import Box, Surat, parse, written
 
 GRAVER = {TERKIRIM: 2, TIDAK_PASTI: 1}
-PUTUSAN = "putusan"
 
 
 @dataclass

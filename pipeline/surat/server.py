@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-TLS, STARTTLS, TANPA = KEAMANAN = ("tls", "starttls", "tanpa")
-SAMBUNG, SALAM, ENKRIPSI, MASUK = "sambung", "salam", "enkripsi", "masuk"
+from pipeline.setting_surat import STARTTLS, TLS
+from pipeline.surat.keadaan import ENKRIPSI, MASUK, SALAM, SAMBUNG
+
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
 LEAVING = 5.0
 OK, READY = 250, 220
@@ -27,7 +28,7 @@ CERTIFICATES = {10: "sertifikat_kedaluwarsa", 62: "sertifikat_nama", 64: "sertif
 
 @dataclass(frozen=True)
 class Server:
-    """How to reach one; `keamanan`: one of `KEAMANAN`. `pengguna`: "" where it wants none."""
+    """How to reach one; `keamanan`: as in the settings. `pengguna`: "" where it wants none."""
 
     nama: str
     port: int

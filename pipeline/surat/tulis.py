@@ -16,13 +16,11 @@ from pipeline.masukan import hash_file
 from pipeline.model import Period
 from pipeline.publish import safe_name
 from pipeline.setting_surat import Surat as Keys
-from pipeline.surat.antar import GAGAL
-from pipeline.surat.kotak import ANTRE, BATAL, DISUSUN, WAITING, Isi, Surat, id_of
+from pipeline.surat.keadaan import ANTRE, BATAL, DIPECAH, DISUSUN, GAGAL, WAITING
+from pipeline.surat.kotak import Isi, Surat, id_of
 from pipeline.surat.pos import Post
 from pipeline.surat.ringkas import Ringkas, read_facts
 from pipeline.surat.susun import compose
-
-DIPECAH = "dipecah"  # in place of a stage: too large for the server, one mail for each annex
 
 
 @dataclass(frozen=True)
