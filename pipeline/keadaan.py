@@ -28,10 +28,14 @@ from pipeline.ledger import (
 from pipeline.masukan import look, workbooks_of
 from pipeline.model import BULAN
 from pipeline.pengganti import without_prefix
+from pipeline.surat.keadaan import ANTRE, DISUSUN, GAGAL, MENGIRIM, TIDAK_PASTI, TUNDA
+from pipeline.surat.kotak import Box, Surat
+from pipeline.surat.pos import Post
 from pipeline.task import Task
 
 MOST_RUNS = 5
 WAJIB = "wajib diperbaiki"
+UNDELIVERED = (DISUSUN, ANTRE, MENGIRIM, TUNDA, GAGAL, TIDAK_PASTI)
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,9 @@ class Keadaan:
     """Everything that `status` says. `berjalan`: process and begin of a run at work.
 
     `hilang`: annexes that are no longer where they were published. `tak_terpakai`: workbooks of
-    which nothing was ever published, and that lie in no input folder any more. `riwayat_rusak`:
-    the ledger cannot be read, and what is said comes from the files.
+    which nothing was ever published, and that lie in no input folder any more. `surat`: mails that
+    are not surely delivered. `riwayat_rusak`: the ledger cannot be read, and what is said comes
+    from the files.
     """
 
     output: Path
@@ -68,6 +73,7 @@ class Keadaan:
     menunggu: tuple[Waiting, ...]
     tak_terpakai: tuple[HandedIn, ...]
     ditolak: tuple[Refused, ...]
+    surat: tuple[Surat, ...]
     berikutnya: datetime.datetime | None
     riwayat_rusak: bool = False
 
@@ -94,6 +100,7 @@ def find_state(
             tuple(filter(None, (find_waiting(task, ledger, output) for task in tasks))),
             tuple(find_unused(ledger)),
             tuple(find_refused(ledger)),
+            tuple(one for one in Post(Box(output), ledger).read() if one.keadaan in UNDELIVERED),
             berikutnya,
             damaged,
         )

@@ -55,11 +55,16 @@ def reason(surat: Surat, post: Post) -> str:
         return kata.TERLALU_BESAR.format(
             ukuran=megabytes(size), batas=megabytes(int(surat.jawaban))
         )
-    if surat.kode:
-        why = kata.JAWABAN.format(kode=surat.kode, jawaban=surat.jawaban)
+    return say_cause(surat.tahap, surat.kode, surat.jawaban)
+
+
+def say_cause(tahap: str, kode: int, jawaban: str) -> str:
+    """What the server said at a stage, or what kept it from saying anything."""
+    if kode:
+        why = kata.JAWABAN.format(kode=kode, jawaban=jawaban)
     else:
-        why = kata.SEBAB.get(surat.jawaban, kata.SEBAB["putus"])
-    stage = kata.TAHAP.get(surat.tahap, "")
+        why = kata.SEBAB.get(jawaban, kata.SEBAB["putus"])
+    stage = kata.TAHAP.get(tahap, "")
     return kata.SAAT.format(tahap=stage, sebab=why) if stage else why
 
 

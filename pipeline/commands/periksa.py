@@ -62,6 +62,12 @@ def add(commands: Commands) -> None:
         help="baca ulang setiap lampiran dan setiap buku kerja di arsip folder --output, dan "
         "bandingkan dengan catatannya",
     )
+    parser.add_argument(
+        "--surat",
+        action="store_true",
+        help="sambungkan ke server surat di [surat] pengaturan.toml dan masuk, tanpa mengirim apa "
+        "pun",
+    )
     add_output(parser, "folder lampiran yang sudah terbit, dengan riwayat dan arsipnya")
 
 
@@ -75,6 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands import arsip
 
         return arsip.run(arguments)
+    if arguments.surat:
+        from pipeline.commands import surat
+
+        return surat.run(arguments)
     from pipeline.batch import check, prepare, refuse_twins, run_all
 
     tasks = find_tasks(arguments)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NAME = "status"
 VERSION = 1
 MOST = 8  # names in one line
+DOUBTFUL = ("tidak pasti", "gagal")
 
 
 def add(commands: Commands) -> None:
@@ -112,6 +113,8 @@ def state_lines(state: Keadaan) -> list[str]:
         lines += ["", "Pernah diserahkan, tidak pernah terbit, dan tidak ada lagi di folder input"]
         lines += unused_lines(state)
     lines += ["", "Wajib diperbaiki", *(refused_lines(state) or ["  tidak ada"])]
+    if state.surat:
+        lines += ["", "Surat yang belum (pasti) terkirim", *mail_lines(state)]
     lines += ["", f"Jalan terjadwal berikutnya: {next_line(state)}"]
     return lines
 
@@ -202,6 +205,15 @@ def refused_lines(state: Keadaan) -> list[str]:
     return lines
 
 
+def mail_lines(state: Keadaan) -> list[str]:
+    """Every mail that is not surely with its recipients, and what to do."""
+    lines = [f"  {one.keadaan}: {one.nama} → {join(list(one.kepada))}" for one in state.surat]
+    remedy = "    → Jalankan: python3 run.py kirim"
+    if any(one.keadaan in DOUBTFUL for one in state.surat):
+        remedy += "; yang tidak pasti atau gagal: kirim --putuskan NOMOR terkirim (atau ulang)"
+    return [*lines, remedy]
+
+
 def next_line(state: Keadaan) -> str:
     from pipeline.keadaan import say_time
 
@@ -269,6 +281,16 @@ def to_document(state: Keadaan) -> dict[str, Any]:
             }
             for one in state.ditolak
         ],
-        "belum_terkirim": [],
+        "belum_terkirim": [
+            {
+                "nomor": one.id,
+                "surat": one.berkas,
+                "kepada": list(one.kepada),
+                "keadaan": one.keadaan,
+                "percobaan": one.percobaan,
+                "terakhir": one.terakhir,
+            }
+            for one in state.surat
+        ],
         "jadwal_berikutnya": state.berikutnya.isoformat() if state.berikutnya else None,
     }

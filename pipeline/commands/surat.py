@@ -1,0 +1,105 @@
+"""`periksa --surat`: whether mails could be sent, step by step, for the one who keeps the computer.
+
+It connects, encrypts, logs in and leaves; no mail is begun.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ssl
+from typing import TYPE_CHECKING
+
+from pipeline.commands.common import OK, UNDELIVERED, find_settings, find_tasks, wrong_usage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.setting_surat import Surat
+    from pipeline.surat.server import Plain
+
+SIAP = "  Siap mengirim; tidak ada surat yang dikirim."
+BELUM = "  Belum dapat mengirim: {sebab}."
+DARI, KEPADA = "  Dari {dari}", "  Kepada {kepada}"
+TANPA_SERVER = (
+    "  Server belum diisi: surat ditulis ke output/kotak-keluar, dan dikirim dari program surel."
+)
+TANPA_SURAT = "Belum ada [surat] di pengaturan.toml; lihat docs/pengaturan-contoh.toml."
+TERSAMBUNG = "  Tersambung ke {server}"
+ENKRIPSI = "  Enkripsi {versi}, sertifikatnya sah sampai {sampai}"
+TANPA_ENKRIPSI = "  Tanpa enkripsi, ke komputer ini sendiri"
+MASUK = "  Masuk sebagai {pengguna}: diterima"
+TANPA_MASUK = "  Tanpa nama pengguna"
+UKURAN = "  Surat paling besar: {batas}"
+TANPA_BATAS = "  Surat paling besar: tidak disebut server"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Each account of the settings; exit code 3 where one cannot be used."""
+    from pipeline.settings import load_settings
+
+    tasks = find_tasks(arguments)
+    if isinstance(tasks, int):
+        return tasks
+    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
+    code, found = OK, False
+    for path in sorted(path for path in paths if path):
+        settings, slips = load_settings(path)
+        keys = settings.surat
+        if not keys.penerima and not keys.server and not slips:
+            continue
+        found = True
+        print(path)
+        for slip in slips:
+            print(f"  {slip.message} {slip.remedy}")
+            code = UNDELIVERED
+        code = max(code, examine(keys, path.parent))
+    return code if found else wrong_usage(TANPA_SURAT)
+
+
+def examine(keys: Surat, folder: Path) -> int:
+    """One account, line by line."""
+    from pipeline.surat.kirim import Account
+    from pipeline.surat.sandi import NoSecretError, find_secret
+    from pipeline.surat.server import NoServerError, connect
+    from pipeline.tell_mail import say_cause
+    from schemas import surat as kata
+
+    print(DARI.format(dari=keys.dari or "?"))
+    print(KEPADA.format(kepada=", ".join(keys.penerima) or "?"))
+    if not keys.server:
+        print(TANPA_SERVER)
+        return OK
+    server = Account(keys, folder).server()
+    try:
+        secret = find_secret(server.nama, server.pengguna) if server.pengguna else None
+        with connect(server, secret) as session:
+            for line in session_lines(session, keys):
+                print(line)
+    except NoSecretError as error:
+        cause = kata.SEBAB["sandi_terbuka" if error.path else "sandi"]
+        print(BELUM.format(sebab=cause))
+        return UNDELIVERED
+    except NoServerError as error:
+        print(BELUM.format(sebab=say_cause(error.tahap, error.kode, error.jawaban)))
+        return UNDELIVERED
+    print(SIAP)
+    return OK
+
+
+def session_lines(session: Plain, keys: Surat) -> list[str]:
+    """What was agreed with the server."""
+    from pipeline.surat.antar import size_limit
+    from pipeline.tell_mail import megabytes
+
+    lines = [TERSAMBUNG.format(server=f"{keys.server}:{keys.port_server}")]
+    sock = session.sock
+    if isinstance(sock, ssl.SSLSocket):
+        certificate = sock.getpeercert() or {}
+        said = {"versi": sock.version(), "sampai": certificate.get("notAfter", "?")}
+        lines.append(ENKRIPSI.format(**said))
+    else:
+        lines.append(TANPA_ENKRIPSI)
+    lines.append(MASUK.format(pengguna=keys.pengguna) if keys.pengguna else TANPA_MASUK)
+    most = size_limit(session)
+    lines.append(UKURAN.format(batas=megabytes(most)) if most else TANPA_BATAS)
+    return lines
