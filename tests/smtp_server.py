@@ -95,7 +95,7 @@ class _Talk:
         self.dari, self.kepada = "", []
 
     def answer(self, verb: str) -> str:
-        said = self.script[verb]
+        said = self.script.get(verb, "500 tidak dikenal")
         taken = said.removeprefix(TAKEN)
         if DROP in (said, taken):
             self.connection.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,180 @@
+"""Only over a connection that is encrypted and verified, and logged in by a password kept aside."""
+
+import datetime
+import socket
+import ssl
+
+import pytest
+import trustme
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+from smtp_server import Scripted
+
+from pipeline.setting_surat import STARTTLS, TANPA, TLS
+from pipeline.surat.antar import Mail, deliver
+from pipeline.surat.keadaan import ENKRIPSI, GAGAL, MASUK, SAMBUNG, TERKIRIM, UKURAN
+from pipeline.surat.server import NoServerError, Server, connect
+
+# aiosmtpd does not count TLS from the first byte as such.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
+NAME = "localhost"
+USER, SECRET = "dinas", "rahasia-sekali-9"
+MAIL = Mail("dinas@contoh.go.id", ("inspektorat@contoh.go.id",), b"Subject: uji\r\n\r\nisi\r\n")
+
+
+class Held:
+    def __init__(self):
+        self.mails = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - as aiosmtpd calls it
+        self.mails.append(envelope.content)
+        return "250 OK"
+
+
+def admit(server, session, envelope, mechanism, given):
+    known = (given.login, given.password) == (USER.encode(), SECRET.encode())
+    return AuthResult(success=known, handled=False)
+
+
+@pytest.fixture(scope="module")
+def ca():
+    return trustme.CA()
+
+
+@pytest.fixture
+def ca_file(ca, tmp_path):
+    path = tmp_path / "ca.pem"
+    ca.cert_pem.write_to_path(str(path))
+    return path
+
+
+def context_of(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def serve():
+    """A mail server of aiosmtpd: what it holds, and its port."""
+    running = []
+
+    def start(context, keamanan, **more):
+        held = Held()
+        how = {"authenticator": admit, "auth_required": True, **more}
+        if keamanan == TLS:
+            how |= {"ssl_context": context, "auth_require_tls": False}
+        else:
+            how |= {"tls_context": context, "require_starttls": True}
+        controller = Controller(held, hostname="127.0.0.1", port=free_port(), **how)
+        controller.start()
+        running.append(controller)
+        return held, controller.port
+
+    yield start
+    for controller in running:
+        controller.stop()
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def send(port, keamanan, ca_file, secret=SECRET, name=NAME):
+    with connect(Server(name, port, keamanan, USER, ca_file, sabar=5), secret) as session:
+        return deliver(session, MAIL, lambda: None)
+
+
+def refused(*arguments, **more):
+    with pytest.raises(NoServerError) as caught:
+        send(*arguments, **more)
+    return caught.value.tahap, caught.value.jawaban
+
+
+@pytest.mark.parametrize("keamanan", [TLS, STARTTLS])
+def test_encrypted_verified_and_logged_in(serve, ca, ca_file, keamanan):
+    held, port = serve(context_of(ca.issue_cert(NAME)), keamanan)
+    assert send(port, keamanan, ca_file).keadaan == TERKIRIM
+    assert held.mails == [MAIL.isi]
+
+
+@pytest.mark.parametrize("keamanan", [TLS, STARTTLS])
+def test_a_wrong_password(serve, ca, ca_file, keamanan):
+    held, port = serve(context_of(ca.issue_cert(NAME)), keamanan)
+    with pytest.raises(NoServerError) as caught:
+        send(port, keamanan, ca_file, secret="bukan itu")
+    assert (caught.value.tahap, caught.value.kode) == (MASUK, 535)
+    assert held.mails == []
+
+
+@pytest.mark.parametrize("keamanan", [TLS, STARTTLS])
+def test_certificates_that_prove_nothing(serve, ca, ca_file, keamanan):
+    past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    cases = {
+        "sertifikat_nama": ca.issue_cert("lain.contoh.go.id"),
+        "sertifikat_kedaluwarsa": ca.issue_cert(NAME, not_after=past),
+        "sertifikat_tak_dikenal": trustme.CA().issue_cert(NAME),
+    }
+    for why, certificate in cases.items():
+        held, port = serve(context_of(certificate), keamanan)
+        assert refused(port, keamanan, ca_file) == (
+            SAMBUNG if keamanan == TLS else ENKRIPSI,
+            why,
+        )
+        assert held.mails == []
+
+
+def test_without_its_own_ca_a_self_made_one_is_unknown(serve, ca):
+    _, port = serve(context_of(ca.issue_cert(NAME)), TLS)
+    assert refused(port, TLS, None) == (SAMBUNG, "sertifikat_tak_dikenal")
+
+
+def test_starttls_taken_out_of_the_offer():
+    with Scripted() as server:
+        assert refused(server.port, STARTTLS, None) == (ENKRIPSI, "tanpa_starttls")
+    assert not [said for said in server.heard if said.upper().startswith(("AUTH", "MAIL"))]
+
+
+def test_starttls_refused():
+    with Scripted([{"EHLO": "250-uji\r\n250 STARTTLS", "STARTTLS": "454 tidak"}]) as server:
+        with pytest.raises(NoServerError) as caught:
+            send(server.port, STARTTLS, None)
+        assert (caught.value.tahap, caught.value.kode) == (ENKRIPSI, 454)
+    assert not [said for said in server.heard if said.upper().startswith(("AUTH", "MAIL"))]
+
+
+def test_a_server_that_speaks_plainly_where_tls_is_wanted():
+    with Scripted() as server:
+        assert refused(server.port, TLS, None)[0] == SAMBUNG
+    assert server.heard == [] or not [one for one in server.heard if "AUTH" in one.upper()]
+
+
+def test_nobody_there():
+    assert refused(free_port(), TLS, None, name="127.0.0.1") == (SAMBUNG, "ditolak")
+
+
+def test_no_such_name():
+    assert refused(465, TLS, None, name="tidak-ada.invalid") == (SAMBUNG, "dns")
+
+
+def test_a_server_that_hangs():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        server = Server("127.0.0.1", silent.getsockname()[1], TANPA, sabar=0.3)
+        with pytest.raises(NoServerError) as caught, connect(server):
+            pass
+    assert (caught.value.tahap, caught.value.jawaban) == (SAMBUNG, "lama")
+
+
+def test_a_ca_file_that_is_none(serve, ca, tmp_path):
+    _, port = serve(context_of(ca.issue_cert(NAME)), TLS)
+    (tmp_path / "ca.pem").write_text("bukan sertifikat")
+    assert refused(port, TLS, tmp_path / "ca.pem") == (ENKRIPSI, "berkas_ca")
+    assert refused(port, TLS, tmp_path / "tidak ada.pem") == (ENKRIPSI, "berkas_ca")
+
+
+def test_too_large_for_the_server(serve, ca, ca_file):
+    held, port = serve(context_of(ca.issue_cert(NAME)), TLS, data_size_limit=10)
+    verdict = send(port, TLS, ca_file)
+    assert (verdict.keadaan, verdict.tahap, verdict.jawaban) == (GAGAL, UKURAN, "10")
+    assert held.mails == []
