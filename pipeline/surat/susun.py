@@ -83,7 +83,8 @@ def subject(annexes: Sequence[Ringkas], keys: Keys) -> str:
         text += kata.JUDUL_ADA_REVISI if revised else ""
     text += "" if all(one.final for one in annexes) else kata.JUDUL_DRAF
     nomor = kata.JUDUL_NOMOR.format(nomor=keys.nomor_surat) if keys.nomor_surat else ""
-    return shorten(one_line(nomor + text), MOST_SUBJECT)
+    # What looks like an encoded word is decoded by `email`, line ends and all.
+    return shorten(one_line(nomor + text).replace("=?", "= ?"), MOST_SUBJECT)
 
 
 def letter_of(keys: Keys) -> list[tuple[str, str]]:
