@@ -6,6 +6,7 @@ import pytest
 from make import ROOT
 
 from pipeline.setting_columns import WORDS
+from pipeline.setting_surat import Surat
 from pipeline.settings import Settings, find_keys, load_settings
 
 EXAMPLE = ROOT / "docs" / "pengaturan-contoh.toml"
@@ -33,7 +34,7 @@ def uncomment(text):
 
 def shown(value):
     """A value as an officer writes it; `kosong` for none."""
-    if value in ("", None, {}, ()):
+    if value in ("", None, {}, (), Surat()):
         return "kosong"
     if isinstance(value, bool):
         return str(value).lower()
@@ -52,7 +53,7 @@ def test_example_in_full_use_is_right_and_gives_every_key(annotated, tmp_path):
     settings, findings = load_settings(path)
     assert findings == []
     written = set(re.findall(r"^\[?(\w+)", uncomment(annotated), re.MULTILINE))
-    assert KEYS.keys() | set(WORDS) <= written
+    assert KEYS.keys() | set(WORDS) | find_keys(Surat).keys() <= written
     assert (len(settings.judul), len(settings.judul_kolom), len(settings.pemetaan)) == (2, 2, 1)
 
 
@@ -80,9 +81,9 @@ def test_key_is_explained_in_the_guide(guide_rows, name):
     assert use.startswith(key.help)
 
 
-def test_guide_explains_the_words_of_a_mapping():
+def test_guide_explains_the_words_of_a_mapping_and_of_mail():
     text = GUIDE.read_text(encoding="utf-8")
-    assert all(f"`{word}`" in text for word in WORDS)
+    assert all(f"`{word}`" in text for word in (*WORDS, *find_keys(Surat)))
     assert EXAMPLE.name in text
 
 
