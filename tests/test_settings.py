@@ -6,8 +6,8 @@ import pytest
 from edit import SETTINGS, found, message, must_mend, put, run
 from make import LRA
 
-from pipeline.setting_kinds import Key, Spot
-from pipeline.settings import Settings, _key, _table, find_misnamed, load_settings, read_table
+from pipeline.setting_kinds import Key, Spot, key, table
+from pipeline.settings import Settings, find_misnamed, load_settings, read_table
 
 
 @pytest.fixture
@@ -260,13 +260,13 @@ def test_the_right_name_is_not_misnamed(lra_copy):
 
 @dataclass(frozen=True)
 class Surat:
-    pengirim: str = _key("teks", "", "dari siapa")
-    tunda: float = _key("angka", 5.0, "menit")
+    pengirim: str = key("teks", "", "dari siapa")
+    tunda: float = key("angka", 5.0, "menit")
 
 
 @dataclass(frozen=True)
 class More:
-    surat: Surat = _table("tabel", "cara mengirim", Surat, table=Surat)  # noqa: RUF009 - a field
+    surat: Surat = table("tabel", "cara mengirim", Surat, table=Surat)
 
 
 def test_a_table_of_keys_is_one_declaration():
