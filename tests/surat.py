@@ -39,11 +39,11 @@ class Kantor:
 
     keys: str = ""
 
-    def set(self, server: Scripted | None = None, **more: object) -> None:
+    def set(self, at: Scripted | None = None, **more: object) -> None:
         """`[surat]` of the whole office."""
         lines = {"dari": DARI, "kepada": [KEPADA], **more}
-        if server is not None:
-            lines |= {"server": "127.0.0.1", "port": server.port, "keamanan": "tanpa"}
+        if at is not None:
+            lines |= {"server": "127.0.0.1", "port": at.port, "keamanan": "tanpa"}
         said = [f"{key} = {json.dumps(value)}" for key, value in lines.items()]
         self.keys = "\n".join(["[surat]", *said, ""])
         self.input.mkdir(parents=True, exist_ok=True)
