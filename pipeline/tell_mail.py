@@ -17,6 +17,7 @@ from pipeline.surat.tulis import Wanted
 from schemas import surat as kata
 
 MEGABYTE = 1_000_000
+PERMANENT = 500  # and above: the server refuses for good
 
 
 def explain(
@@ -55,7 +56,9 @@ def reason(surat: Surat, post: Post) -> str:
         return kata.TERLALU_BESAR.format(
             ukuran=megabytes(size), batas=megabytes(int(surat.jawaban))
         )
-    return say_cause(surat.tahap, surat.kode, surat.jawaban)
+    why = say_cause(surat.tahap, surat.kode, surat.jawaban)
+    given_up = surat.keadaan == GAGAL and surat.kode < PERMANENT
+    return kata.MENYERAH.format(sebab=why) if given_up else why
 
 
 def say_cause(tahap: str, kode: int, jawaban: str) -> str:

@@ -45,7 +45,6 @@ SEBAB = {
     "masuk": "server tidak mengenal cara masuk yang aman",
     "sandi": "sandinya belum disimpan; jalankan kirim --simpan-sandi",
     "sandi_terbuka": "berkas sandinya dapat dibaca orang lain; jalankan kirim --simpan-sandi",
-    "kedaluwarsa": "sudah lima hari tidak dapat dikirim",
 }
 JAWABAN = "server menjawab {kode}: {jawaban}"
 TERLALU_BESAR = "suratnya {ukuran}, dan server itu paling banyak menerima {batas}"
@@ -61,6 +60,7 @@ TAHAP = {
     "isi": "menyampaikan isi surat",
     "titik": "menutup surat",
 }
+MENYERAH = "sudah lima hari tidak dapat dikirim; yang terakhir, {sebab}"
 SAAT = "saat {tahap}, {sebab}"
 
 # what is said on screen

@@ -107,7 +107,7 @@ def test_in_doubt_until_a_person_decides(kantor, capsys):
         assert kantor.run("kirim", "--putuskan", state["id"], "ulang") == 0
         assert kantor.run("kirim") == 0
     first, second = server.held
-    assert first.isi == second.isi
+    assert first.isi == second.isi  # the very bytes, whenever that was decided
     assert kantor.run("kirim", "--putuskan", state["id"], "terkirim") == 0
 
 

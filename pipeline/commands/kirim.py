@@ -233,7 +233,7 @@ def decide(post: Post, nomor: str, keputusan: str) -> int:
         print(TIDAK_PERLU.format(nomor=surat.id, keadaan=surat.keadaan))
         return OK
     sent = keputusan == DECISIONS[0]
-    post.decide(surat, sent=sent)
+    post.decide(surat, clock(), sent=sent)
     print(DIPUTUSKAN[sent].format(nomor=surat.id))
     return OK
 

@@ -5,6 +5,7 @@ A folder put back from an old copy, or lost, sends nothing again; a lost ledger 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -50,10 +51,14 @@ class Post:
         self.book(new)
         return new
 
-    def decide(self, surat: Surat, *, sent: bool) -> Surat:
-        """A person knows, or wants it sent again."""
-        state = TERKIRIM if sent else ANTRE
-        return self.keep(replace(surat, keadaan=state, tahap=PUTUSAN, percobaan=0))
+    def decide(self, surat: Surat, at: datetime.datetime, *, sent: bool) -> Surat:
+        """A person knows, or wants it sent again: its days count from then on."""
+        if sent:
+            return self.keep(replace(surat, keadaan=TERKIRIM, tahap=PUTUSAN))
+        since = at.isoformat(timespec="seconds")
+        return self.keep(
+            replace(surat, keadaan=ANTRE, tahap=PUTUSAN, kode=0, percobaan=0, dibuat=since)
+        )
 
 
 def find(mails: Iterable[Surat], id_: str) -> Surat | None:

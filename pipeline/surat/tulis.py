@@ -71,11 +71,11 @@ def newest(
 
 
 def supersede(post: Post, known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Surat]:
-    """Mails that wait and are not what is to be sent any more are cancelled."""
+    """Mails that were not sent, and are not what is to be sent any more, are cancelled."""
     by_annex = {(one.annex.kunci, one.annex.periode): one for one in wanted}
     kept = []
     for surat in known:
-        outdated = surat.keadaan in WAITING and any(
+        outdated = surat.keadaan in (*WAITING, GAGAL) and any(
             (now := by_annex.get((one.kunci, one.periode))) is not None
             and (now.annex.sha256 != one.sha256 or not set(surat.kepada) <= set(now.keys.penerima))
             for one in surat.isi
@@ -173,9 +173,7 @@ def prepare(
     One that was never tried is made anew, since the settings may be others by now.
     """
     known = supersede(post, post.read(), wanted)
-    fresh = {
-        surat.id for surat in known if surat.keadaan in (DISUSUN, ANTRE) and not surat.percobaan
-    }
+    fresh = {surat.id for surat in known if surat.keadaan in (DISUSUN, ANTRE) and not surat.tahap}
     problems: list[OSError | AlteredError] = []
     new = []
     for one in missing([surat for surat in known if surat.id not in fresh], wanted):
