@@ -6,7 +6,9 @@ written and nothing is calculated.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -60,9 +62,10 @@ class Keadaan:
     """Everything that `status` says. `berjalan`: process and begin of a run at work.
 
     `hilang`: annexes that are no longer where they were published. `tak_terpakai`: workbooks of
-    which nothing was ever published, and that lie in no input folder any more. `surat`: mails that
-    are not surely delivered. `riwayat_rusak`: the ledger cannot be read, and what is said comes
-    from the files.
+    which nothing was ever published, and that lie in no input folder any more. `surat`: mails that are
+    not surely delivered. `riwayat_rusak`:
+    the ledger cannot be read, and what is said comes from the files; `riwayat_sibuk`: because a run
+    keeps it locked.
     """
 
     output: Path
@@ -76,6 +79,7 @@ class Keadaan:
     surat: tuple[Surat, ...]
     berikutnya: datetime.datetime | None
     riwayat_rusak: bool = False
+    riwayat_sibuk: bool = False
 
     def by_agency(self) -> list[tuple[str, list[Published]]]:
         """The present annexes of each agency, by month."""
@@ -87,39 +91,65 @@ class Keadaan:
 def find_state(
     output: Path, tasks: Sequence[Task], berikutnya: datetime.datetime | None
 ) -> Keadaan:
-    """Raises OSError where a folder cannot be read."""
-    ledger, damaged = open_to_read(output)
+    """Raises OSError where a folder cannot be read.
+
+    A ledger that a run keeps locked is not waited for longer: the files say what they know.
+    """
     try:
-        published = tuple(one for one in ledger.published() if one.berlaku)
-        return Keadaan(
-            output,
-            read_holder(output) if is_running(output) else None,
-            tuple(ledger.runs(MOST_RUNS)),
-            published,
-            tuple(one.berkas for one in published if not (output / one.berkas).is_file()),
-            tuple(filter(None, (find_waiting(task, ledger, output) for task in tasks))),
-            tuple(find_unused(ledger)),
-            tuple(find_refused(ledger)),
-            tuple(one for one in Post(Box(output), ledger).read() if one.keadaan in UNDELIVERED),
-            berikutnya,
-            damaged,
-        )
-    finally:
-        ledger.close()
+        ledger, damaged = open_to_read(output)
+        with contextlib.closing(ledger):
+            return _state(output, tasks, ledger, berikutnya, rusak=damaged)
+    except OSError as error:
+        if error.errno != errno.EBUSY:
+            raise
+    with contextlib.closing(made_of_files(output)) as files:
+        return _state(output, tasks, files, berikutnya, sibuk=True)
 
 
 def open_to_read(output: Path) -> tuple[Ledger, bool]:
     """(the ledger, whether it had to be put together from the files)."""
-    try:
+    with contextlib.suppress(DamagedError):
         ledger = open_ledger(output)
-    except DamagedError:
-        ledger = None
-    if ledger is not None:
-        return ledger, False
+        if ledger is not None:
+            return ledger, False
+    files = made_of_files(output)
+    return files, bool(files.published())
+
+
+def made_of_files(output: Path) -> Ledger:
+    """What the files alone say, in memory."""
     from pipeline.pembukuan import rebuild
 
     ledger = open_memory()
-    return ledger, bool(rebuild(output, ledger)) if output.is_dir() else False
+    if output.is_dir():
+        rebuild(output, ledger)
+    return ledger
+
+
+def _state(
+    output: Path,
+    tasks: Sequence[Task],
+    ledger: Ledger,
+    berikutnya: datetime.datetime | None,
+    *,
+    rusak: bool = False,
+    sibuk: bool = False,
+) -> Keadaan:
+    published = tuple(one for one in ledger.published() if one.berlaku)
+    return Keadaan(
+        output,
+        read_holder(output) if is_running(output) else None,
+        tuple(ledger.runs(MOST_RUNS)),
+        published,
+        tuple(one.berkas for one in published if not (output / one.berkas).is_file()),
+        tuple(filter(None, (find_waiting(task, ledger, output) for task in tasks))),
+        tuple(find_unused(ledger)),
+        tuple(find_refused(ledger)),
+        tuple(one for one in Post(Box(output), ledger).read() if one.keadaan in UNDELIVERED),
+        berikutnya,
+        rusak,
+        sibuk,
+    )
 
 
 def find_waiting(task: Task, ledger: Ledger, output: Path) -> Waiting | None:

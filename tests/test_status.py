@@ -1,10 +1,12 @@
 """`status`: one screen of what happened and what to do; the same as JSON."""
 
+import contextlib
 import datetime
 import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 
@@ -126,6 +128,18 @@ def test_without_its_ledger(status, lra_copy, run_proses, output):
     assert "Riwayat hilang atau rusak" in said
     assert "2024: Desember" in said
     assert (output / "riwayat.db").read_bytes() == before, "only a run may mend it"
+
+
+def test_while_a_run_keeps_the_ledger_locked(status, lra_copy, run_proses, output, monkeypatch):
+    run_proses(lra_copy)
+    monkeypatch.setattr("pipeline.ledger.store.PATIENCE", 0.1)
+    with contextlib.closing(sqlite3.connect(output / "riwayat.db")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        said = status(lra_copy)
+        assert status(lra_copy, "--json")["riwayat_sibuk"]
+    assert "Riwayat sedang ditulis" in said
+    assert "2024: Desember" in said
+    assert not status(lra_copy, "--json")["riwayat_sibuk"]
 
 
 def test_next_run(status, tmp_path, monkeypatch):

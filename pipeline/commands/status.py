@@ -96,6 +96,8 @@ def state_lines(state: Keadaan) -> list[str]:
     lines = [f"Keadaan folder output “{state.output}”"]
     if state.riwayat_rusak:
         lines.append("  Riwayat hilang atau rusak; yang berikut disusun dari lampiran yang ada.")
+    if state.riwayat_sibuk:
+        lines.append("  Riwayat sedang ditulis; yang berikut disusun dari lampiran yang ada.")
     if state.berjalan:
         from pipeline.keadaan import say_time
 
@@ -236,6 +238,7 @@ def to_document(state: Keadaan) -> dict[str, Any]:
         "versi": VERSION,
         "output": str(state.output),
         "riwayat_rusak": state.riwayat_rusak,
+        "riwayat_sibuk": state.riwayat_sibuk,
         "berjalan": running and {"proses": running[0], "mulai": running[1]},
         "jalan": [
             {
