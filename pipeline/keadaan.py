@@ -62,10 +62,9 @@ class Keadaan:
     """Everything that `status` says. `berjalan`: process and begin of a run at work.
 
     `hilang`: annexes that are no longer where they were published. `tak_terpakai`: workbooks of
-    which nothing was ever published, and that lie in no input folder any more. `surat`: mails that are
-    not surely delivered. `riwayat_rusak`:
-    the ledger cannot be read, and what is said comes from the files; `riwayat_sibuk`: because a run
-    keeps it locked.
+    which nothing was ever published, and that lie in no input folder any more. `surat`: mails that
+    are not surely delivered. `riwayat_rusak`: the ledger cannot be read, and what is said comes
+    from the files; `riwayat_sibuk`: because a run keeps it locked.
     """
 
     output: Path

@@ -152,10 +152,11 @@ def test_command_line_starts_with_the_standard_library_only():
 def test_every_command_is_offered():
     """A file per command, in `cli.COMMANDS`; each declares its options and runs.
 
-    `lampiran` and `arsip` are what `periksa` does with an option, `pdf` what `proses --pdf` adds.
+    `lampiran`, `arsip`, `surat` are what `periksa` does with an option, `pdf` what `proses --pdf`
+    adds, `sandi` what `kirim --simpan-sandi` does.
     """
     files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
-    others = {"__init__", "common", "lampiran", "arsip", "pdf"}
+    others = {"__init__", "common", "lampiran", "arsip", "surat", "pdf", "sandi"}
     assert files - others == {command.NAME for command in COMMANDS}
     for command in COMMANDS:
         assert command.__name__ == f"pipeline.commands.{command.NAME}"

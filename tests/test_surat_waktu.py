@@ -93,3 +93,19 @@ def test_a_revision_after_a_failure_goes_out(kantor, clock):
         kantor.hand_in(realisasi=50)
         assert kantor.run("proses", "--kirim") == 0
     assert len(server.held) == 1
+
+
+@pytest.mark.parametrize("command", [("kirim",), ("proses", "--kirim")])
+def test_waiting_until_it_is_sent(kantor, clock, monkeypatch, command):
+    slept = []
+
+    def sleep(seconds):
+        slept.append(round(seconds / 60))
+        clock.now += datetime.timedelta(seconds=seconds)
+
+    monkeypatch.setattr(kirim, "sleep", sleep)
+    with Scripted([{"MAIL": "451 nanti"}] * 3) as server:
+        kantor.set(server)
+        assert kantor.run(*command, "--tunggu") == 0
+    assert slept == [5, 10, 20]
+    assert len(server.held) == 1

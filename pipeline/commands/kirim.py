@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
-import getpass
 import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
@@ -53,14 +54,6 @@ DIPUTUSKAN = {
     True: "Surat {nomor} dicatat terkirim.",
     False: "Surat {nomor} akan dikirim lagi pada kirim berikutnya.",
 }
-TANYA_SANDI = "Sandi {pengguna} di {server} (tidak terlihat saat diketik): "
-SANDI_KOSONG = "Sandinya kosong; tidak ada yang disimpan."
-TANPA_PENGGUNA = "Isi server dan pengguna di bawah [surat] di pengaturan.toml lebih dahulu."
-DISIMPAN = {
-    "keyring": "Sandi disimpan di penyimpanan sandi komputer ini.",
-    "berkas": "Komputer ini tidak mempunyai penyimpanan sandi; sandi disimpan di berkas yang hanya "
-    "dapat dibaca oleh Anda: {berkas}",
-}
 
 
 def add(commands: Commands) -> None:
@@ -84,6 +77,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--coba", action="store_true", help="perlihatkan suratnya tanpa mengirim apa pun"
     )
+    add_tunggu(parser)
     parser.add_argument(
         "--putuskan",
         nargs=2,
@@ -98,22 +92,43 @@ def add(commands: Commands) -> None:
     )
 
 
+def add_tunggu(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tunggu",
+        action="store_true",
+        help="surat yang belum terkirim dicoba lagi sampai terkirim, paling lama lima hari",
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Everything that waits, once; exit code 3 where something is not, or not surely, delivered."""
-    from pipeline.commands.proses import say_busy
-    from pipeline.kunci import BusyError
-    from pipeline.pembukuan import open_books
-
     if arguments.putuskan and arguments.putuskan[1] not in DECISIONS:
         return wrong_usage(KEPUTUSAN)
     tasks = find_tasks(arguments)
     if isinstance(tasks, int):
         return tasks
     if arguments.simpan_sandi:
+        from pipeline.commands.sandi import keep_password
+
         return keep_password(tasks, arguments)
+    code = once(arguments, tasks, patient=False)
+    return keep_trying(arguments, tasks, code) if arguments.tunggu else code
+
+
+def once(arguments: argparse.Namespace, tasks: Sequence[Task], *, patient: bool) -> int:
+    """One hold on the output folder."""
+    from pipeline.commands.proses import say_busy
+    from pipeline.kunci import BusyError
+    from pipeline.pembukuan import open_books
+
     try:
         with open_books(arguments.output, said(arguments)) as books:
-            books.code = _run(arguments, tasks, books)
+            post = open_post(books)
+            if arguments.putuskan:
+                books.code = decide(post, *arguments.putuskan)
+            else:
+                trial = arguments.coba
+                books.code = send(arguments, tasks, books, post, trial=trial, patient=patient)
     except BusyError as busy:
         print(say_busy(busy), file=sys.stderr)
         return FAILED
@@ -122,11 +137,31 @@ def run(arguments: argparse.Namespace) -> int:
     return books.code
 
 
-def _run(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> int:
-    post = open_post(books)
-    if arguments.putuskan:
-        return decide(post, *arguments.putuskan)
-    return send(arguments, tasks, books, post, trial=arguments.coba)
+def keep_trying(arguments: argparse.Namespace, tasks: Sequence[Task], code: int) -> int:
+    """Until nothing waits for its next attempt any more; the output folder is free in between.
+
+    What else a run came to (an agency that was refused) stays its exit code.
+    """
+    before = code if code != UNDELIVERED else OK
+    own = argparse.Namespace(**{**vars(arguments), "coba": False, "putuskan": None})
+    while (left := until_next(arguments.output)) is not None:
+        sleep(left.total_seconds() + 1)
+        code = max(before, once(own, tasks, patient=True))
+    return code
+
+
+def until_next(output: Path) -> datetime.timedelta | None:
+    """How long until the next attempt of a mail that was put off; None where there is none."""
+    from pipeline.keadaan import open_to_read
+    from pipeline.surat.kirim import due
+    from pipeline.surat.kotak import Box
+    from pipeline.surat.pos import Post
+
+    with contextlib.closing(open_to_read(output)[0]) as ledger:
+        mails = Post(Box(output), ledger).read()
+    now = clock()
+    times = [at - now for surat in mails if (at := due(surat, now)) is not None]
+    return min(times, default=None)
 
 
 def send_published(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> int:
@@ -235,31 +270,6 @@ def decide(post: Post, nomor: str, keputusan: str) -> int:
     sent = keputusan == DECISIONS[0]
     post.decide(surat, clock(), sent=sent)
     print(DIPUTUSKAN[sent].format(nomor=surat.id))
-    return OK
-
-
-def keep_password(tasks: Sequence[Task], arguments: argparse.Namespace) -> int:
-    """Asked for each account, without an echo, and kept."""
-    from pipeline.settings import load_settings
-    from pipeline.surat.sandi import keep_secret, secret_file
-
-    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
-    accounts = {
-        (keys.server, keys.pengguna)
-        for keys in (load_settings(path)[0].surat for path in paths if path)
-        if keys.server and keys.pengguna
-    }
-    if not accounts:
-        return wrong_usage(TANPA_PENGGUNA)
-    for server, pengguna in sorted(accounts):
-        secret = getpass.getpass(TANYA_SANDI.format(pengguna=pengguna, server=server))
-        if not secret:
-            return wrong_usage(SANDI_KOSONG)
-        try:
-            place = keep_secret(server, pengguna, secret)
-        except OSError as error:
-            return failed(error)
-        print(DISIMPAN[place].format(berkas=secret_file(server, pengguna)))
     return OK
 
 

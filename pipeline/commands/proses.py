@@ -22,6 +22,7 @@ from pipeline.commands.common import (
     find_tasks,
     for_each,
 )
+from pipeline.commands.kirim import add_tunggu
 
 if TYPE_CHECKING:
     from pipeline.baru import Standing
@@ -69,10 +70,12 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="sesudah terbit, kirim lampiran ke penerima di [surat] pengaturan.toml",
     )
+    add_tunggu(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish what is new and can be published; the only run at work on this output folder."""
+    from pipeline.commands.kirim import keep_trying, send_published
     from pipeline.kunci import BusyError
     from pipeline.ledger import DamagedError
     from pipeline.pembukuan import NewerError, open_books
@@ -88,8 +91,6 @@ def run(arguments: argparse.Namespace) -> int:
                 print(line)
             books.code = _run(arguments, tasks, books)
             if arguments.kirim:
-                from pipeline.commands.kirim import send_published
-
                 books.code = max(books.code, send_published(arguments, tasks, books))
     except BusyError as busy:
         print(say_busy(busy), file=sys.stderr)
@@ -102,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED
     except OSError as error:
         return failed(named(error, arguments.output))
-    return books.code
+    return keep_trying(arguments, tasks, books.code) if arguments.tunggu else books.code
 
 
 def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:

@@ -1,0 +1,47 @@
+"""`kirim --simpan-sandi`: the password of the mail server, asked for and kept."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.commands.common import OK, failed, find_settings, wrong_usage
+
+if TYPE_CHECKING:
+    from pipeline.task import Task
+
+TANYA_SANDI = "Sandi {pengguna} di {server} (tidak terlihat saat diketik): "
+SANDI_KOSONG = "Sandinya kosong; tidak ada yang disimpan."
+TANPA_PENGGUNA = "Isi server dan pengguna di bawah [surat] di pengaturan.toml lebih dahulu."
+DISIMPAN = {
+    "keyring": "Sandi disimpan di penyimpanan sandi komputer ini.",
+    "berkas": "Komputer ini tidak mempunyai penyimpanan sandi; sandi disimpan di berkas yang hanya "
+    "dapat dibaca oleh Anda: {berkas}",
+}
+
+
+def keep_password(tasks: Sequence[Task], arguments: argparse.Namespace) -> int:
+    """Asked for each account, without an echo, and kept."""
+    from pipeline.settings import load_settings
+    from pipeline.surat.sandi import keep_secret, secret_file
+
+    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
+    accounts = {
+        (keys.server, keys.pengguna)
+        for keys in (load_settings(path)[0].surat for path in paths if path)
+        if keys.server and keys.pengguna
+    }
+    if not accounts:
+        return wrong_usage(TANPA_PENGGUNA)
+    for server, pengguna in sorted(accounts):
+        secret = getpass.getpass(TANYA_SANDI.format(pengguna=pengguna, server=server))
+        if not secret:
+            return wrong_usage(SANDI_KOSONG)
+        try:
+            place = keep_secret(server, pengguna, secret)
+        except OSError as error:
+            return failed(error)
+        print(DISIMPAN[place].format(berkas=secret_file(server, pengguna)))
+    return OK
