@@ -3,7 +3,7 @@
 import re
 
 SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
-BOOLEAN, TIME, DURATION = "true|false", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", r"PT\d+[HMS]"
+BOOLEAN, TIME, DURATION = "true|false", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", r"P\d+D|PT\d+[HMS]"
 ANY, PATH = r"[\s\S]+", r"[\s\S]{1,260}"
 MONTHS = "January February March April May June July August September October November December"
 # Element → (whether the order of its children is fixed, {child: (at least, at most)}), in that

@@ -56,7 +56,7 @@ def test_systemd_takes_both_files(tmp_path, name):
         ("service", "Type=oneshot", "Type=sekali"),
         ("service", "ExecStart=:/bin/sh", "ExecStart=:bin/sh"),
         ("service", 'sh -c "', "sh -c '"),
-        ("service", "TimeoutStartSec=4h", "TimeoutStartSec=4 jam"),
+        ("service", "TimeoutStartSec=6d", "TimeoutStartSec=6 hari"),
     ],
 )
 def test_systemd_would_tell_what_is_wrong(tmp_path, suffix, right, wrong):

@@ -61,7 +61,7 @@ def test_task_keeps_to_the_schema():
         ("<Day>5<", "<Day>05<", "text of Day"),
         ("<January />", "<Januari />", "Months in Januari"),
         ("<January />", "<January /><January />", "number of January in Months"),
-        ("PT4H", "4 jam", "text of ExecutionTimeLimit"),
+        ("P6D", "6 hari", "text of ExecutionTimeLimit"),
         ("IgnoreNew", "Ignore", "text of MultipleInstancesPolicy"),
         (">true<", ">True<", "text of StartWhenAvailable"),
         ("Command>", "Perintah>", "number of Command in Exec"),

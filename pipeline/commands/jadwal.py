@@ -31,7 +31,7 @@ NAME = "jadwal"
 TANGGAL, JAM = 5, "02:00"
 DAYS = range(1, 29)  # which every month has
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-ONLY_FOR_PASANG = ("tanggal", "jam", "input", "output", "pengaturan")
+ONLY_FOR_PASANG = ("tanggal", "jam", "input", "output", "pengaturan", "kirim")
 NOT_INSTALLED = "Jadwal belum terpasang. Pasang dengan: python3 run.py jadwal --pasang"
 NOWHERE = (
     "Komputer ini tidak mempunyai pengatur jadwal (systemd atau cron). Minta pengelola TI memasang "
@@ -96,6 +96,12 @@ def add(commands: Commands) -> None:
     )
     for option in (add_input, add_output, add_pengaturan):
         option(parser)
+    parser.add_argument(
+        "--kirim",
+        action="store_const",
+        const=True,
+        help="kirim juga lampirannya, dan coba lagi sampai terkirim; untuk --pasang",
+    )
     parser.set_defaults(input=None, output=None)  # what was not asked for
 
 
@@ -132,7 +138,8 @@ def _install(arguments: argparse.Namespace) -> int:
     if arguments.pengaturan and not arguments.pengaturan.is_file():
         return wrong_usage(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.")
     time = (tanggal, int(clock[1]), int(clock[2]))
-    plan = schedule.make_plan(ROOT, time, (source, output), arguments.pengaturan)
+    more = ("--kirim", "--tunggu") if arguments.kirim else ()
+    plan = schedule.make_plan(ROOT, time, (source, output), arguments.pengaturan, more)
     strange = [text for text in (plan.root, *plan.command) if plain(text) != text]
     if strange:
         return wrong_usage(

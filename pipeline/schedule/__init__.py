@@ -58,9 +58,15 @@ THIS = Machine(sys.platform, run_program)
 
 
 def make_plan(
-    root: Path, time: tuple[int, int, int], folders: tuple[Path, Path], pengaturan: Path | None
+    root: Path,
+    time: tuple[int, int, int],
+    folders: tuple[Path, Path],
+    pengaturan: Path | None,
+    more: tuple[str, ...] = (),
 ) -> Plan:
     """The run of `proses` at (day, hour, minute) from input to output folder; all paths absolute.
+
+    `more`: options of `proses` that it gets.
 
     The Python is the one that `.venv` is made from: run.py finds or mends its `.venv` under it,
     while the Python inside is gone when `.venv` is.
@@ -71,7 +77,7 @@ def make_plan(
     options = ["proses", "--input", str(source), "--output", str(output)]
     if pengaturan:
         options += ["--pengaturan", str(pengaturan.resolve())]
-    command = (python, str(root / "run.py"), *options)
+    command = (python, str(root / "run.py"), *options, *more)
     return Plan(str(root), *time, command, str(output / LOG))
 
 

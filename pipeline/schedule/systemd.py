@@ -35,7 +35,7 @@ Description={title}
 Type=oneshot
 WorkingDirectory=-{folder}
 ExecStart=:/bin/sh -c {line}
-TimeoutStartSec=4h
+TimeoutStartSec=6d
 """
 TIMER = """\
 [Unit]
