@@ -43,6 +43,7 @@ Contoh:
   python3 run.py --input examples/dinsos-pppa-2024  contoh yang disertakan
   python3 run.py --periode 2026-06                  untuk LRA yang tidak menyebut bulannya
   python3 run.py periksa                            memeriksa saja, tidak menulis lampiran
+  python3 run.py kirim --coba                       memperlihatkan surat untuk inspektorat
   python3 run.py formulir                           buku kerja kosong untuk diisi
   python3 run.py status                             apa yang terbit, menunggu, perlu diperbaiki
   python3 run.py pantau                             mengolah setiap perubahan di input/

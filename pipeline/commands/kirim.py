@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 NAME = "kirim"
 DECISIONS = ("terkirim", "ulang")
-BAB = 11
+BAB = 9
 TANPA_PENERIMA = (
     "Belum ada penerima: isi kepada (dan dari) di bawah [surat] di pengaturan.toml, lihat "
     "docs/panduan.md bab {bab}."
