@@ -169,6 +169,14 @@ def test_pauses_grow_until_something_else_comes_out(tmp_path):
     assert pauses == [10, 20, 40, 80, 160, 320, 600, 600, None, 10, None, 10]
 
 
+def test_mail_that_waits_is_tried_again(tmp_path):
+    watch, listener = watching(tmp_path)
+    watch.plan = replace(watch.plan, mails=True)
+    for code in (3, 3, 0):
+        watch.plan_next(code, watch.look())
+    assert [pause for _, _, pause, _ in listener.said] == [300, 300, None]
+
+
 def test_a_run_that_cannot_start_is_tried_again(tmp_path):
     watch, listener = watching(tmp_path)
     watch.plan = replace(watch.plan, command=[str(tmp_path / "tidak ada")])

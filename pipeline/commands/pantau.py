@@ -74,6 +74,11 @@ def add(commands: Commands) -> None:
         help="tulis juga setiap lampiran sebagai PDF di sampingnya; memerlukan LibreOffice",
     )
     parser.add_argument(
+        "--kirim",
+        action="store_true",
+        help="sesudah terbit, kirim lampiran ke penerima di [surat] pengaturan.toml",
+    )
+    parser.add_argument(
         "--jajak",
         type=float,
         metavar="DETIK",
@@ -102,7 +107,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     elsewhere = arguments.pengaturan or ROOT / SETTINGS_NAME
     plan = Plan(
-        arguments.input, arguments.output, command(arguments), (elsewhere,), poll=arguments.jajak
+        arguments.input,
+        arguments.output,
+        command(arguments),
+        (elsewhere,),
+        poll=arguments.jajak,
+        mails=arguments.kirim,
     )
     return watch(plan, Screen(arguments.input))
 
@@ -113,7 +123,8 @@ def command(arguments: argparse.Namespace) -> list[str]:
     for name in ("input", "output", "periode", "pengaturan"):
         if value := getattr(arguments, name):
             given += [f"--{name}", str(value)]
-    return [*given, "--pdf"] if arguments.pdf else given
+    given += ["--pdf"] if arguments.pdf else []
+    return [*given, "--kirim"] if arguments.kirim else given
 
 
 class Screen:
