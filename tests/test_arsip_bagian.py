@@ -5,7 +5,7 @@ import os
 
 from pipeline.arsip import find_edition, keep_edition, keep_workbook, workbooks
 from pipeline.ledger import Published
-from pipeline.masukan import UNKNOWN, InFolder, digest_of_folder, look
+from pipeline.masukan import UNKNOWN, InFolder, changed_since, digest_of_folder, look
 
 CONTENT = b"isi buku kerja"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -90,3 +90,12 @@ def test_a_workbook_that_is_too_large_to_be_read_is_not_hashed(tmp_path, monkeyp
     handed_in(tmp_path, "LRA.xlsx")
     (one,) = look(tmp_path)
     assert one.sha256 == UNKNOWN
+
+
+def test_a_file_that_is_no_workbook_is_seen_and_not_hashed(tmp_path):
+    (tmp_path / "catatan.txt").write_text("bukan buku kerja")
+    (one,) = seen = look(tmp_path)
+    assert (one.path.name, one.sha256) == ("catatan.txt", UNKNOWN)
+    assert changed_since(seen) == []
+    (tmp_path / "catatan.txt").write_text("lain")
+    assert changed_since(seen) == ["catatan.txt"]
