@@ -93,9 +93,9 @@ def test_a_workbook_that_is_too_large_to_be_read_is_not_hashed(tmp_path, monkeyp
 
 
 def test_a_file_that_is_no_workbook_is_seen_and_not_hashed(tmp_path):
-    (tmp_path / "catatan.txt").write_text("bukan buku kerja")
+    (tmp_path / "laporan.pages").write_text("bukan buku kerja")
     (one,) = seen = look(tmp_path)
-    assert (one.path.name, one.sha256) == ("catatan.txt", UNKNOWN)
+    assert (one.path.name, one.sha256) == ("laporan.pages", UNKNOWN)
     assert changed_since(seen) == []
-    (tmp_path / "catatan.txt").write_text("lain")
-    assert changed_since(seen) == ["catatan.txt"]
+    (tmp_path / "laporan.pages").write_text("lain")
+    assert changed_since(seen) == ["laporan.pages"]
