@@ -79,4 +79,4 @@ def test_two_thousand_workbooks(tmp_path):
     print(report)
     for name in ("open files", "memory of all"):  # its own is the reports that it has yet to tell
         before, after, last = report[name]
-        assert max(after, last) <= before * 1.05, name
+        assert max(after, last) <= before * (1 if name == "open files" else 1.05), name
