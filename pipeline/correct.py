@@ -20,7 +20,6 @@ from pipeline.load.reader import shared_reader
 from pipeline.model import Finding, Inputs, Period, Severity, Workbook
 from pipeline.oserror import list_like, read_bytes
 from pipeline.pengganti import NUMBERED, PREFIX, SUFFIX, copy_name, without_prefix
-from pipeline.perbaikan import Original, is_untouched, make_copy
 from pipeline.periode import read_date
 from pipeline.publish import publish, safe_name
 from pipeline.report import Draft, Handed, Report
@@ -122,6 +121,8 @@ def find_open(findings: Sequence[Finding]) -> set[str]:
 
 def _make(handed: Handed, findings: Sequence[Finding], name: str) -> bytes | None:
     """None where the file is no longer the one that was checked, or too large to hold in memory."""
+    from pipeline.perbaikan import Original, make_copy
+
     path = handed.path
     if not path.is_file() or _state(path) != handed.state:
         return None
@@ -188,6 +189,8 @@ def _numbered(target: Path) -> list[Path]:
 def _is_spare(path: Path, *sources: Path) -> bool:
     """Whether nothing is lost with this copy: as we wrote it, or handed in just so."""
     content = read_bytes(path)
+    from pipeline.perbaikan import is_untouched
+
     return is_untouched(content) or any(
         source.is_file() and read_bytes(source) == content for source in sources
     )

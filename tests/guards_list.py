@@ -28,6 +28,12 @@ ROOMS = {
     "pipeline/setting": ("settings", "peta", "injection"),
     "pipeline/peta": ("peta",),
     "pipeline/batch": ("batch", "cli"),
+    "pipeline/kunci": ("satu_jalan",),
+    "pipeline/masukan": ("arsip_bagian", "berulang", "satu_jalan"),
+    "pipeline/arsip": ("arsip_bagian", "arsip", "berulang"),
+    "pipeline/baru": ("berulang", "status"),
+    "pipeline/penerbitan": ("berulang", "satu_jalan", "arsip", "ditolak_sistem", "terputus"),
+    "pipeline/pembukuan": ("satu_jalan", "arsip", "ditolak_sistem", "terputus"),
     "pipeline/commands/": ("cli", "batch", "periksa"),
 }
 
@@ -45,6 +51,10 @@ CONDITIONS = (
     "pipeline/load/text.py",
     "pipeline/load/xls.py",
     "pipeline/pengganti.py",
+    "pipeline/kunci.py",
+    "pipeline/masukan.py",
+    "pipeline/arsip.py",
+    "pipeline/baru.py",
 )
 AGENCY = "results.perangkat_daerah"
 # (file, a step, what is left of it)

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from edit import put
-from make import EXAMPLE, KINERJA, LRA, ROOT, Sub, row, write_kinerja, write_lra
+from make import EXAMPLE, HEAVY, KINERJA, LRA, ROOT, Sub, row, write_kinerja, write_lra
 from terbit import issued
 
 from pipeline.cli import main
 
-HEAVY = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter", "python_calamine")
 ENGLISH = re.compile(
     r"\b(usage|error|invalid|required|argument|unrecognized|choose|show this|traceback|options|"
     r"expected|default|permission denied|not a directory|file exists|no such)\b",

@@ -25,7 +25,7 @@ SOME = [
     *(("ENOSPC", "write"), ("EIO", "fsync"), ("EIO", "pread64")),
     *(("EACCES", "openat"), ("EMFILE", "openat+")),
 ]
-SAMPLE = 13
+SAMPLE, FEW = 13, 100  # of how many points one is taken
 FREE = (0, 8, 16, 32, 64, 128, 256, 512)  # kB
 
 
@@ -45,6 +45,19 @@ def test_some_calls_are_refused(scene):
         for number in range(1, scene.calls[call.rstrip("+")] + 1, SAMPLE):
             wrong += refuse_at(scene, error, call, number)
     assert wrong == []
+
+
+@pytest.mark.parametrize("scene", SCENES, indirect=True)
+def test_some_calls_of_every_kind_are_refused(scene):
+    points = [
+        (error, call, number)
+        for error, calls in REFUSALS.items()
+        for call in calls
+        for number in range(1, scene.calls[call.rstrip("+")] + 1)
+    ]
+    sample = points[::FEW]
+    assert len(sample) > 3
+    assert [what for point in sample for what in refuse_at(scene, *point)] == []
 
 
 @pytest.mark.lambat

@@ -71,12 +71,12 @@ def test_two_thousand_workbooks(tmp_path):
     publishing = [one for one in seen if one[1]]
     report = {}
     for name, at in (("own memory", 2), ("open files", 3), ("memory of all", 4)):
-        before = max(one[at] for one in warm)
-        after = max(one[at] for one in late)
-        last = max(one[at] for one in publishing)
+        # A file that is just being written is open for a moment; one that leaked stays.
+        of = min if name == "open files" else max
+        before, after, last = (of(one[at] for one in few) for few in (warm, late, publishing))
         unit = 1 if name == "open files" else MEGABYTE
         report[name] = tuple(round(figure / unit, 1) for figure in (before, after, last))
     print(report)
     for name in ("open files", "memory of all"):  # its own is the reports that it has yet to tell
         before, after, last = report[name]
-        assert max(after, last) <= before * 1.05, name
+        assert max(after, last) <= before * (1 if name == "open files" else 1.05), name
