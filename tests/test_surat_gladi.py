@@ -1,11 +1,13 @@
 """The dress rehearsal: from the workbooks to the inspectorate, and no password left on the way."""
 
+import contextlib
 import email
 import email.policy
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import cetak
 import pytest
@@ -26,6 +28,8 @@ keamanan = "tls"
 pengguna = "dinas"
 berkas_ca = "ca.pem"
 nomor_surat = "700/12/DINSOS/2025"
+sifat = "Biasa"
+klasifikasi = "700"
 """
 
 
@@ -86,9 +90,37 @@ def test_from_the_workbooks_to_the_inspectorate(office):
     assert (result.found, result.wanted) == (295, 295)
     assert mentions(folder, SECRET) == []
     assert SECRET not in done.stdout + done.stderr
+    assert mail["Keywords"] == "Nomor 700/12/DINSOS/2025, Sifat Biasa, Klasifikasi 700"
+    text = mail.get_body(("plain",)).get_content().splitlines()
+    assert text[:3] == ["Nomor: 700/12/DINSOS/2025", "Sifat: Biasa", "Klasifikasi: 700"]
     again = run(folder, "proses", "--kirim")
     assert again.returncode == 0
     assert len(held.mails) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+def test_no_process_tells_the_password(office):
+    """While it sends, neither a command line nor an environment holds it."""
+    folder, held = office
+    keep(folder)
+    seen, place = set(), folder / "input"
+    begin = [sys.executable, "-m", "pipeline.cli", "proses", "--kirim", "--input", str(place)]
+    environment = os.environ | {"XDG_CONFIG_HOME": str(folder / "config")}
+    with subprocess.Popen(
+        [*begin, "--output", str(folder / "output")],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    ) as sending:
+        while sending.poll() is None:
+            for number in filter(str.isdigit, os.listdir("/proc")):
+                for name in ("cmdline", "environ"):
+                    with contextlib.suppress(OSError):
+                        seen.add(Path("/proc", number, name).read_bytes())
+    assert sending.returncode == 0
+    assert len(held.mails) == 1
+    assert any(str(place).encode() in one for one in seen)
+    assert not [one for one in seen if SECRET.encode() in one]
 
 
 def test_a_wrong_password_is_nowhere_either(office):

@@ -26,7 +26,7 @@ from schemas import catatan
 from schemas import surat as kata
 
 POLICY = SMTP.clone(cte_type="7bit")
-MOST_SUBJECT = 200
+MOST_HEADER = 200
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ()_.-]+")
 STYLE = "border-collapse:collapse;font-family:Arial,sans-serif;font-size:10pt"
@@ -45,6 +45,8 @@ def compose(annexes: Sequence[Ringkas], keys: Keys, id_: str, at: datetime.datet
     if keys.balas_ke:
         mail["Reply-To"] = address_of(keys.balas_ke)
     mail["Subject"] = subject(annexes, keys)
+    if marks := marks_of(keys):
+        mail["Keywords"] = header_text(", ".join(f"{what} {text}" for what, text in marks))
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = message_id(id_, keys.dari)
     for one in annexes:
@@ -83,18 +85,27 @@ def subject(annexes: Sequence[Ringkas], keys: Keys) -> str:
         text += kata.JUDUL_ADA_REVISI if revised else ""
     text += "" if all(one.final for one in annexes) else kata.JUDUL_DRAF
     nomor = kata.JUDUL_NOMOR.format(nomor=keys.nomor_surat) if keys.nomor_surat else ""
-    # What looks like an encoded word is decoded by `email`, line ends and all.
-    return shorten(one_line(nomor + text).replace("=?", "= ?"), MOST_SUBJECT)
+    return header_text(nomor + text)
 
 
-def letter_of(keys: Keys) -> list[tuple[str, str]]:
-    """The lines of the surat pengantar; none where it has no number."""
+def header_text(text: str) -> str:
+    """One short line; what looks like an encoded word `email` would decode, line ends and all."""
+    return shorten(one_line(text).replace("=?", "= ?"), MOST_HEADER)
+
+
+def marks_of(keys: Keys) -> list[tuple[str, str]]:
+    """What the settings say of the surat pengantar."""
     said = (
         (kata.NOMOR, keys.nomor_surat), (kata.SIFAT, keys.sifat),
         (kata.KLASIFIKASI, keys.klasifikasi),
     )  # fmt: skip
-    lines = [(what, one_line(text)) for what, text in said if text]
-    return [*lines, (kata.HAL, kata.ISI_HAL)] if lines else []
+    return [(what, one_line(text)) for what, text in said if text]
+
+
+def letter_of(keys: Keys) -> list[tuple[str, str]]:
+    """The head of the surat pengantar; none where the settings say nothing of it."""
+    marks = marks_of(keys)
+    return [*marks, (kata.HAL, kata.ISI_HAL)] if marks else []
 
 
 def said_of(one: Ringkas) -> list[tuple[str, str]]:
