@@ -153,10 +153,12 @@ def test_every_command_is_offered():
     """A file per command, in `cli.COMMANDS`; each declares its options and runs.
 
     `lampiran`, `arsip`, `surat` are what `periksa` does with an option, `pdf` what `proses --pdf`
-    adds, `sandi` what `kirim --simpan-sandi` does.
+    adds, `sandi` what `kirim --simpan-sandi` does; `penerima` serves `kirim`, `giliran` all that
+    write to the output folder.
     """
     files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
-    others = {"__init__", "common", "lampiran", "arsip", "surat", "pdf", "sandi"}
+    options = {"lampiran", "arsip", "surat", "pdf", "sandi"}
+    others = {"__init__", "common", "giliran", "penerima"} | options
     assert files - others == {command.NAME for command in COMMANDS}
     for command in COMMANDS:
         assert command.__name__ == f"pipeline.commands.{command.NAME}"

@@ -12,7 +12,7 @@ from pathlib import Path
 import cetak
 import pytest
 from make import EXAMPLE, ROOT
-from test_surat_server import SECRET, USER, ca, ca_file, context_of, serve
+from smtp_tls import SECRET, USER, ca, ca_file, context_of, serve
 
 from pipeline.setting_surat import TLS
 
@@ -113,10 +113,10 @@ def test_no_process_tells_the_password(office):
         stdout=subprocess.DEVNULL,
     ) as sending:
         while sending.poll() is None:
-            for number in filter(str.isdigit, os.listdir("/proc")):
+            for process in Path("/proc").iterdir():
                 for name in ("cmdline", "environ"):
                     with contextlib.suppress(OSError):
-                        seen.add(Path("/proc", number, name).read_bytes())
+                        seen.add((process / name).read_bytes())
     assert sending.returncode == 0
     assert len(held.mails) == 1
     assert any(str(place).encode() in one for one in seen)

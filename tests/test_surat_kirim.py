@@ -3,10 +3,13 @@
 import email
 import email.policy
 import hashlib
+import sqlite3
 
 import pytest
 from smtp_server import DROP, TAKEN, Scripted
 from surat import DARI, KEPADA, Kantor
+
+from pipeline.kunci import only_run
 
 
 @pytest.fixture
@@ -205,3 +208,41 @@ def test_one_mail_for_several_agencies(tmp_path):
     (held,) = server.held
     assert "2 perangkat daerah" in opened(held)["Subject"]
     assert len(list(opened(held).iter_attachments())) == 2
+
+
+def test_a_slip_in_the_settings_keeps_the_mail_back(kantor, capsys):
+    """Nothing goes by half of what was meant; the file and the key are named."""
+    with Scripted() as server:
+        kantor.set(server)
+        kantor.run("proses")
+        kantor.set(server, tembusan=["bukan alamat"])
+        assert kantor.run("kirim") == 3
+        said = capsys.readouterr().err
+        assert f"Belum dikirim, karena {kantor.input / 'pengaturan.toml'} keliru:" in said
+        assert "“tembusan” harus daftar alamat surel" in said
+        kantor.set(server)
+        assert kantor.run("kirim") == 0
+    assert len(server.held) == 1
+
+
+@pytest.mark.parametrize("more", [[], ["--coba"], ["--putuskan", "x", "ulang"]])
+def test_a_ledger_of_a_newer_version(kantor, capsys, more):
+    kantor.run("proses")
+    with sqlite3.connect(kantor.output / "riwayat.db") as ledger:
+        ledger.execute("PRAGMA user_version = 99")
+    ledger.close()
+    assert kantor.run("kirim", *more) == 4
+    assert "ditulis versi program yang lebih baru" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["kirim"], ["proses", "--kirim"]])
+def test_who_cannot_have_its_turn_does_not_wait_for_it(kantor, capsys, command):
+    kantor.run("proses")
+    with only_run(kantor.output):
+        assert kantor.run(*command, "--tunggu") == 4
+    assert "sedang berjalan di jendela lain" in capsys.readouterr().err
+
+
+def test_waiting_is_for_mails(kantor, capsys):
+    assert kantor.run("proses", "--tunggu") == 2
+    assert "--tunggu hanya bersama --kirim" in capsys.readouterr().err

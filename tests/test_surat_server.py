@@ -2,83 +2,21 @@
 
 import datetime
 import socket
-import ssl
 
 import pytest
 import trustme
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
 from smtp_server import Scripted
+from smtp_tls import NAME, SECRET, USER, ca, ca_file, context_of, free_port, serve
 
 from pipeline.setting_surat import STARTTLS, TANPA, TLS
 from pipeline.surat.antar import Mail, deliver
 from pipeline.surat.keadaan import ENKRIPSI, GAGAL, MASUK, SAMBUNG, TERKIRIM, UKURAN
 from pipeline.surat.server import NoServerError, Server, connect
 
+__all__ = ["ca", "ca_file", "serve"]
 # aiosmtpd does not count TLS from the first byte as such.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
-NAME = "localhost"
-USER, SECRET = "dinas", "rahasia-sekali-9"
 MAIL = Mail("dinas@contoh.go.id", ("inspektorat@contoh.go.id",), b"Subject: uji\r\n\r\nisi\r\n")
-
-
-class Held:
-    def __init__(self):
-        self.mails = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - as aiosmtpd calls it
-        self.mails.append(envelope.content)
-        return "250 OK"
-
-
-def admit(server, session, envelope, mechanism, given):
-    known = (given.login, given.password) == (USER.encode(), SECRET.encode())
-    return AuthResult(success=known, handled=False)
-
-
-@pytest.fixture(scope="module")
-def ca():
-    return trustme.CA()
-
-
-@pytest.fixture
-def ca_file(ca, tmp_path):
-    path = tmp_path / "ca.pem"
-    ca.cert_pem.write_to_path(str(path))
-    return path
-
-
-def context_of(certificate):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-    return context
-
-
-@pytest.fixture
-def serve():
-    """A mail server of aiosmtpd: what it holds, and its port."""
-    running = []
-
-    def start(context, keamanan, **more):
-        held = Held()
-        how = {"authenticator": admit, "auth_required": True, **more}
-        if keamanan == TLS:
-            how |= {"ssl_context": context, "auth_require_tls": False}
-        else:
-            how |= {"tls_context": context, "require_starttls": True}
-        controller = Controller(held, hostname="127.0.0.1", port=free_port(), **how)
-        controller.start()
-        running.append(controller)
-        return held, controller.port
-
-    yield start
-    for controller in running:
-        controller.stop()
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
 
 
 def send(port, keamanan, ca_file, secret=SECRET, name=NAME):

@@ -79,14 +79,9 @@ def find_tasks(arguments: argparse.Namespace) -> list[Task] | int:
     """One task for each agency of the input folder; an exit code where something is wrong."""
     from pipeline.task import Task
 
-    try:
-        period = read_period(arguments.periode)
-    except ValueError:
-        return wrong_usage(f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12.")
-    if not arguments.input.is_dir():
-        return wrong_usage(f"Folder “{arguments.input}” tidak ada.")
-    if arguments.pengaturan and not arguments.pengaturan.is_file():
-        return wrong_usage(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.")
+    if wrong := check_usage(arguments):
+        return wrong
+    period = read_period(arguments.periode)
     try:
         folders = find_agencies(arguments.input)
     except OSError as error:
@@ -96,6 +91,19 @@ def find_tasks(arguments: argparse.Namespace) -> list[Task] | int:
         Task(folder, period, find_settings(folder, arguments), arguments.output)
         for folder in folders
     ]
+
+
+def check_usage(arguments: argparse.Namespace) -> int:
+    """0, or the exit code where the month, the folder or the settings file is none; says which."""
+    try:
+        read_period(arguments.periode)
+    except ValueError:
+        return wrong_usage(f"--periode “{arguments.periode}” bukan bulan. Tulis seperti 2024-12.")
+    if not arguments.input.is_dir():
+        return wrong_usage(f"Folder “{arguments.input}” tidak ada.")
+    if arguments.pengaturan and not arguments.pengaturan.is_file():
+        return wrong_usage(f"Berkas pengaturan “{arguments.pengaturan}” tidak ada.")
+    return OK
 
 
 def for_each(
@@ -124,6 +132,13 @@ def find_settings(folder: Path, arguments: argparse.Namespace) -> Path | None:
         return Path(arguments.pengaturan)
     beside = (folder / SETTINGS_NAME, arguments.input / SETTINGS_NAME, ROOT / SETTINGS_NAME)
     return next((path for path in beside if path.is_file()), None)
+
+
+def list_settings(arguments: argparse.Namespace) -> set[Path]:
+    """The settings files of an input folder: the shared one, and each agency's own."""
+    shared = find_settings(arguments.input, arguments)
+    below = set() if arguments.pengaturan else set(arguments.input.glob(f"*/{SETTINGS_NAME}"))
+    return below | ({shared} if shared else set())
 
 
 def warn_misnamed(folders: Sequence[Path], arguments: argparse.Namespace) -> None:

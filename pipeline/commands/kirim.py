@@ -7,41 +7,31 @@ import contextlib
 import datetime
 import logging
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
-    FAILED,
     OK,
     UNDELIVERED,
     add_command,
     add_input,
     add_output,
     add_pengaturan,
+    check_usage,
     failed,
-    find_settings,
-    find_tasks,
     wrong_usage,
 )
+from pipeline.commands.giliran import Turn, take_turn
 
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
     from pipeline.pembukuan import Books
-    from pipeline.setting_surat import Surat as Keys
     from pipeline.surat.pos import Post
-    from pipeline.surat.tulis import AlteredError, Wanted
-    from pipeline.task import Task
+    from pipeline.surat.tulis import AlteredError
 
 NAME = "kirim"
 DECISIONS = ("terkirim", "ulang")
-BAB = 9
-TANPA_PENERIMA = (
-    "Belum ada penerima: isi kepada (dan dari) di bawah [surat] di pengaturan.toml, lihat "
-    "docs/panduan.md bab {bab}."
-)
-TANPA_LAMPIRAN = "Belum ada lampiran terbit{periode} di folder output."
 TIDAK_ADA_BARU = "Tidak ada yang perlu dikirim: {jumlah} surat sudah terkirim."
 BERUBAH = (
     "“{berkas}” sudah diubah sejak terbit, sehingga tidak dikirim. Jalankan proses agar terbit "
@@ -104,49 +94,39 @@ def run(arguments: argparse.Namespace) -> int:
     """Everything that waits, once; exit code 3 where something is not, or not surely, delivered."""
     if arguments.putuskan and arguments.putuskan[1] not in DECISIONS:
         return wrong_usage(KEPUTUSAN)
-    tasks = find_tasks(arguments)
-    if isinstance(tasks, int):
-        return tasks
+    if wrong := check_usage(arguments):
+        return wrong
     if arguments.simpan_sandi:
         from pipeline.commands.sandi import keep_password
 
-        return keep_password(tasks, arguments)
-    code = once(arguments, tasks, patient=False)
-    return keep_trying(arguments, tasks, code) if arguments.tunggu else code
+        return keep_password(arguments)
+    return keep_trying(arguments, once(arguments, patient=False))
 
 
-def once(arguments: argparse.Namespace, tasks: Sequence[Task], *, patient: bool) -> int:
-    """One hold on the output folder."""
-    from pipeline.commands.proses import say_busy
-    from pipeline.kunci import BusyError
-    from pipeline.pembukuan import open_books
+def once(arguments: argparse.Namespace, *, patient: bool) -> Turn:
+    """Everything that is due, or a decision."""
 
-    try:
-        with open_books(arguments.output, said(arguments)) as books:
-            post = open_post(books)
-            if arguments.putuskan:
-                books.code = decide(post, *arguments.putuskan)
-            else:
-                trial = arguments.coba
-                books.code = send(arguments, tasks, books, post, trial=trial, patient=patient)
-    except BusyError as busy:
-        print(say_busy(busy), file=sys.stderr)
-        return FAILED
-    except OSError as error:
-        return failed(error)
-    return books.code
+    def work(books: Books) -> int:
+        post = open_post(books)
+        if arguments.putuskan:
+            return decide(post, *arguments.putuskan)
+        return send(arguments, books, post, trial=arguments.coba, patient=patient)
+
+    return take_turn(arguments.output, said(arguments), work)
 
 
-def keep_trying(arguments: argparse.Namespace, tasks: Sequence[Task], code: int) -> int:
-    """Until nothing waits for its next attempt any more; the output folder is free in between.
-
-    What else a run came to (an agency that was refused) stays its exit code.
+def keep_trying(arguments: argparse.Namespace, turn: Turn) -> int:
+    """Until nothing waits for its next attempt any more, as asked; the output folder is free in
+    between. What else a run came to (an agency that was refused) stays its exit code.
     """
+    code = turn.code
+    if not arguments.tunggu or not turn.dapat:
+        return code
     before = code if code != UNDELIVERED else OK
     own = argparse.Namespace(**{**vars(arguments), "coba": False, "putuskan": None})
     while (left := until_next(arguments.output)) is not None:
         sleep(left.total_seconds() + 1)
-        code = max(before, once(own, tasks, patient=True))
+        code = max(before, once(own, patient=True).code)
     return code
 
 
@@ -164,9 +144,9 @@ def until_next(output: Path) -> datetime.timedelta | None:
     return min(times, default=None)
 
 
-def send_published(arguments: argparse.Namespace, tasks: Sequence[Task], books: Books) -> int:
+def send_published(arguments: argparse.Namespace, books: Books) -> int:
     """For `proses --kirim`: what is not due yet waits, for nobody is there to hurry it."""
-    return send(arguments, tasks, books, open_post(books), patient=True)
+    return send(arguments, books, open_post(books), patient=True)
 
 
 def open_post(books: Books) -> Post:
@@ -178,7 +158,6 @@ def open_post(books: Books) -> Post:
 
 def send(
     arguments: argparse.Namespace,
-    tasks: Sequence[Task],
     books: Books,
     post: Post,
     *,
@@ -186,12 +165,13 @@ def send(
     patient: bool = False,
 ) -> int:
     """The mails of what is published; a trial only shows them."""
+    from pipeline.commands.penerima import find_wanted
     from pipeline.surat.keadaan import BATAL
     from pipeline.surat.kirim import send_due
     from pipeline.surat.tulis import prepare
     from pipeline.tell_mail import explain, show_mail
 
-    wanted, code = find_wanted(arguments, tasks, books, post)
+    wanted, code = find_wanted(arguments, books, post.read())
     if not wanted:
         return code
     mails, problems = prepare(post, books.output, wanted, clock)
@@ -214,46 +194,6 @@ def send(
         books.log.log(logging.WARNING if grave else logging.INFO, line)
         code = max(code, UNDELIVERED if grave else OK)
     return code
-
-
-def find_wanted(
-    arguments: argparse.Namespace, tasks: Sequence[Task], books: Books, post: Post
-) -> tuple[list[Wanted], int]:
-    """The newest annexes, each with its agency's settings; says why there are none."""
-    from pipeline.commands.common import read_period
-    from pipeline.surat.tulis import Wanted, newest
-
-    period = str(read_period(arguments.periode) or "")
-    mailed = {(one.kunci, one.periode) for surat in post.read() for one in surat.isi}
-    annexes = newest(books.ledger.published(), period, mailed)
-    if not annexes:
-        print(TANPA_LAMPIRAN.format(periode=f" untuk {period}" if period else ""))
-        return [], OK
-    keys = read_keys(arguments, tasks, books)
-    wanted = [Wanted(one, *keys(one.kunci)) for one in annexes]
-    if not any(one.keys.penerima for one in wanted):
-        print(TANPA_PENERIMA.format(bab=BAB))
-        return [], UNDELIVERED
-    return [one for one in wanted if one.keys.penerima], OK
-
-
-def read_keys(
-    arguments: argparse.Namespace, tasks: Sequence[Task], books: Books
-) -> Callable[[str], tuple[Keys, Path]]:
-    """Agency → its `[surat]` and the folder of that file; slips were said when it was published."""
-    from pipeline.baru import folder_key
-    from pipeline.settings import load_settings
-
-    folders = {folder.folder: folder.kunci for folder in books.ledger.folders()}
-    paths = {folders.get(folder_key(task.folder)): task.settings for task in tasks}
-    shared = find_settings(arguments.input, arguments)
-
-    def of(kunci: str) -> tuple[Keys, Path]:
-        path = paths.get(kunci, shared)
-        settings, _ = load_settings(path)
-        return settings.surat, path.parent if path else arguments.input
-
-    return of
 
 
 def decide(post: Post, nomor: str, keputusan: str) -> int:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
-    FAILED,
     OK,
     REFUSED,
     add_command,
@@ -21,14 +19,15 @@ from pipeline.commands.common import (
     failed,
     find_tasks,
     for_each,
+    wrong_usage,
 )
+from pipeline.commands.giliran import named, take_turn
 from pipeline.commands.kirim import add_tunggu
 
 if TYPE_CHECKING:
     from pipeline.baru import Standing
     from pipeline.batch import Outcome
     from pipeline.commands.common import Commands
-    from pipeline.kunci import BusyError
     from pipeline.pembukuan import Books
     from pipeline.penerbitan import Job
     from pipeline.report import Draft
@@ -37,14 +36,7 @@ if TYPE_CHECKING:
 NAME = "proses"
 ISSUED = "{jumlah} lampiran terbit."
 NOTHING_NEW = "Tidak ada yang baru di folder input: {jumlah} lampiran tetap berlaku."
-LEBIH_BARU = (
-    "Riwayat {berkas} ditulis versi program yang lebih baru. Jalankan versi itu, atau perbarui "
-    "program ini."
-)
-RUSAK = (
-    "Riwayat {berkas} ternyata rusak, dan disisihkan. Lampiran yang sudah terbit tetap utuh. "
-    "Jalankan lagi: riwayat disusun ulang dari lampiran-lampiran itu."
-)
+TUNGGU_TANPA_KIRIM = "--tunggu hanya bersama --kirim."
 DIUBAH = "Perhatian: {berkas} sudah diubah sejak terbit; dibiarkan seperti sekarang."
 
 
@@ -76,34 +68,22 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Publish what is new and can be published; the only run at work on this output folder."""
     from pipeline.commands.kirim import keep_trying, send_published
-    from pipeline.kunci import BusyError
-    from pipeline.ledger import DamagedError
-    from pipeline.pembukuan import NewerError, open_books
 
+    if arguments.tunggu and not arguments.kirim:
+        return wrong_usage(TUNGGU_TANPA_KIRIM)
     tasks = find_tasks(arguments)
     if isinstance(tasks, int):
         return tasks
     if not tasks:
         return REFUSED
-    try:
-        with open_books(arguments.output, said(arguments)) as books:
-            for line in books.lines:
-                print(line)
-            books.code = _run(arguments, tasks, books)
-            if arguments.kirim:
-                books.code = max(books.code, send_published(arguments, tasks, books))
-    except BusyError as busy:
-        print(say_busy(busy), file=sys.stderr)
-        return FAILED
-    except NewerError as error:
-        print(LEBIH_BARU.format(berkas=error.path), file=sys.stderr)
-        return FAILED
-    except DamagedError as error:
-        print(RUSAK.format(berkas=error.path), file=sys.stderr)
-        return FAILED
-    except OSError as error:
-        return failed(named(error, arguments.output))
-    return keep_trying(arguments, tasks, books.code) if arguments.tunggu else books.code
+
+    def work(books: Books) -> int:
+        code = _run(arguments, tasks, books)
+        sent = send_published(arguments, books) if arguments.kirim else OK
+        return max(code, sent)
+
+    turn = take_turn(arguments.output, said(arguments), work)
+    return keep_trying(arguments, turn)
 
 
 def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:
@@ -186,19 +166,6 @@ def _publish(
     print_standing([one for number, one in standing.items() if number not in twins])
     books.outcome = ISSUED.format(jumlah=count)
     return max(code, publish_pdfs(annexes)) if arguments.pdf and annexes else code
-
-
-def say_busy(busy: BusyError) -> str:
-    """Who holds the output folder, as far as is known."""
-    who = f" (proses {busy.pid}, mulai {busy.mulai})" if busy.pid else ""
-    return f"Program ini sedang berjalan di jendela lain{who}. Tunggu sampai selesai, lalu ulangi."
-
-
-def named(error: OSError, output: Path) -> OSError:
-    """The system does not always say which file it is about."""
-    if error.filename is None:
-        error.filename = str(output)
-    return error
 
 
 def said(arguments: argparse.Namespace) -> str:

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from pipeline.commands.common import OK, failed, find_settings, wrong_usage
-
-if TYPE_CHECKING:
-    from pipeline.task import Task
+from pipeline.commands.common import OK, failed, list_settings, wrong_usage
 
 TANYA_SANDI = "Sandi {pengguna} di {server} (tidak terlihat saat diketik): "
 SANDI_KOSONG = "Sandinya kosong; tidak ada yang disimpan."
@@ -22,21 +17,20 @@ DISIMPAN = {
 }
 
 
-def keep_password(tasks: Sequence[Task], arguments: argparse.Namespace) -> int:
+def keep_password(arguments: argparse.Namespace) -> int:
     """Asked for each account, without an echo, and kept."""
     from pipeline.settings import load_settings
     from pipeline.surat.sandi import keep_secret, secret_file
 
-    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
     accounts = {
         (keys.server, keys.pengguna)
-        for keys in (load_settings(path)[0].surat for path in paths if path)
+        for keys in (load_settings(path)[0].surat for path in list_settings(arguments))
         if keys.server and keys.pengguna
     }
     if not accounts:
         return wrong_usage(TANPA_PENGGUNA)
     for server, pengguna in sorted(accounts):
-        secret = getpass.getpass(TANYA_SANDI.format(pengguna=pengguna, server=server))
+        secret = ask(TANYA_SANDI.format(pengguna=pengguna, server=server))
         if not secret:
             return wrong_usage(SANDI_KOSONG)
         try:
@@ -45,3 +39,11 @@ def keep_password(tasks: Sequence[Task], arguments: argparse.Namespace) -> int:
             return failed(error)
         print(DISIMPAN[place].format(berkas=secret_file(server, pengguna)))
     return OK
+
+
+def ask(question: str) -> str:
+    """Without an echo; "" where nobody is there to answer."""
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        return ""

@@ -9,7 +9,7 @@ import argparse
 import ssl
 from typing import TYPE_CHECKING
 
-from pipeline.commands.common import OK, UNDELIVERED, find_settings, find_tasks, wrong_usage
+from pipeline.commands.common import OK, UNDELIVERED, check_usage, list_settings, wrong_usage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Each account of the settings; exit code 3 where one cannot be used."""
     from pipeline.settings import load_settings
 
-    tasks = find_tasks(arguments)
-    if isinstance(tasks, int):
-        return tasks
-    paths = {task.settings for task in tasks} | {find_settings(arguments.input, arguments)}
+    if wrong := check_usage(arguments):
+        return wrong
     code, found = OK, False
-    for path in sorted(path for path in paths if path):
+    for path in sorted(list_settings(arguments)):
         settings, slips = load_settings(path)
         keys = settings.surat
         if not keys.penerima and not keys.server and not slips:
