@@ -267,6 +267,17 @@ def test_no_sasaran_is_torn_over_two_pages(name, annexes, pdf_text):
         assert sum(squeezed in re.sub(r"\s+", "", page) for page in pages) == 1, own
 
 
+@pytest.mark.parametrize("name", ["example", "as printed"])
+def test_nobody_signs_below_nothing(name, pdf_text):
+    """A signature stands below a line of its table at least, on the same page."""
+    signed = [
+        page for page in pdf_text[name].split("\f") if re.search(r"^ *NIP\b", page, re.MULTILINE)
+    ]
+    assert signed
+    for page in signed:
+        assert re.search(r"\d,\d\d\b", page), page
+
+
 def test_printed_numbers_are_indonesian_and_rounded_half_up(pdf_text):
     words = pdf_text["example"].split()
     for printed in ("102,63", "14.817.179.710,00", "-21,84", "71,30", "89,98", "2,45", "2020"):

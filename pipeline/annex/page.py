@@ -53,7 +53,8 @@ class Page:
     """One sheet as it will be written; rows and columns count from 0.
 
     `head_rows`: heads of its longest table, `body`: first and last row of that table's lines.
-    `together`: first and last row of what is better not torn over two printed pages.
+    `together`: first and last row of what is better not torn over two printed pages; `signed_from`:
+    first rows of what a signature is better not torn from, the last table or its last line.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Page:
     gaps: set[int] = field(default_factory=set)
     breaks: list[int] = field(default_factory=list)
     together: list[tuple[int, int]] = field(default_factory=list)
+    signed_from: tuple[int, ...] = ()
     charts: list[PlacedChart] = field(default_factory=list)
     filters: bool = False
     tables: int = 0

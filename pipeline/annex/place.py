@@ -84,6 +84,8 @@ class _Placer:
             titled = block.table.title != sheet.title and len(blocks) > 1
             row = self._place_block(page, block, row, titled=titled, longest=block is longest)
         row = place_signature(page, sheet.signature, row)
+        if sheet.signature:
+            page.together += [(begin, row - 1) for begin in page.signed_from]
         row = self._place_charts(page, sheet, row)
         for number, block in enumerate(sheet.appendix):
             if not number:
@@ -113,6 +115,7 @@ class _Placer:
         row = place_heads(page, block, row)
         last = self._place_lines(page, block, row)
         page.together.append((begin, last - 1 if block.table.together else row))
+        page.signed_from = (begin, last - 1) if titled else (last - 1,)
         if longest:
             page.head_rows, page.body = (top, row - 1), (row, max(row, last - 1))
         return place_notes(page, (*block.table.notes, *block.notes), last)
