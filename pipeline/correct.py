@@ -188,9 +188,9 @@ def _numbered(target: Path) -> list[Path]:
 
 def _is_spare(path: Path, *sources: Path) -> bool:
     """Whether nothing is lost with this copy: as we wrote it, or handed in just so."""
-    content = read_bytes(path)
     from pipeline.perbaikan import is_untouched
 
+    content = read_bytes(path)
     return is_untouched(content) or any(
         source.is_file() and read_bytes(source) == content for source in sources
     )

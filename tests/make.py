@@ -25,7 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "dinsos-pppa-2024"
 LRA = "LRA per Program s.d. Desember 2024.xlsx"
 KINERJA = "Indikator Kinerja 2024.xlsx"
-HEAVY = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter", "python_calamine", "rich")
 SKPD = "1.06.0.00.0.00.01.0000"
 OTHER_SKPD = "1.06.0.00.0.00.02.0000"
 HIGH, LOW = "semakin tinggi semakin baik", "semakin rendah semakin baik"
