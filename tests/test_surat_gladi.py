@@ -92,6 +92,7 @@ def test_from_the_workbooks_to_the_inspectorate(office):
     assert SECRET not in done.stdout + done.stderr
     assert mail["Keywords"] == "Nomor 700/12/DINSOS/2025, Sifat Biasa, Klasifikasi 700"
     text = mail.get_body(("plain",)).get_content().splitlines()
+    assert f"Berkas: {part.get_filename()}" in text
     assert text[:3] == ["Nomor: 700/12/DINSOS/2025", "Sifat: Biasa", "Klasifikasi: 700"]
     again = run(folder, "proses", "--kirim")
     assert again.returncode == 0

@@ -13,6 +13,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -35,6 +36,8 @@ CELL = "border:1px solid #B8C0C8;padding:3px 8px;vertical-align:top;text-align:l
 
 def compose(annexes: Sequence[Ringkas], keys: Keys, id_: str, at: datetime.datetime) -> bytes:
     """One mail with these annexes to all of the settings' recipients. `at`: its date."""
+    names: set[str] = set()
+    annexes = [replace(one, berkas=plain_name(one.berkas, names)) for one in annexes]
     mail = EmailMessage(POLICY)
     mail["From"] = address_of(keys.dari)
     mail["To"] = [address_of(one) for one in keys.kepada]
@@ -54,9 +57,8 @@ def compose(annexes: Sequence[Ringkas], keys: Keys, id_: str, at: datetime.datet
     text = lines_of(annexes, keys)
     mail.set_content("\n".join(text) + "\n", cte="base64")
     mail.add_alternative(page(annexes, keys), subtype="html", cte="base64")
-    names: set[str] = set()
     for one in annexes:
-        mail.add_attachment(one.isi, *XLSX, filename=plain_name(one.berkas, names), cte="base64")
+        mail.add_attachment(one.isi, *XLSX, filename=one.berkas, cte="base64")
     name_boundaries(mail, id_)
     return mail.as_bytes()
 
@@ -119,7 +121,7 @@ def said_of(one: Ringkas) -> list[tuple[str, str]]:
         (kata.REVISI, revisi),
         (kata.STATUS, catatan.STATUS_FINAL if one.final else catatan.STATUS_DRAF),
         *one.baris,
-        (kata.BERKAS, one_line(one.berkas)),
+        (kata.BERKAS, one.berkas),
         (kata.SHA256, one.sha256),
     ]
 
