@@ -63,6 +63,16 @@ def test_a_folder_that_is_gone_leaves_nobody_to_send_to(kantor, server, capsys):
     assert went(server) == RIGHT[:1]
 
 
+def test_the_settings_of_a_copy_elsewhere_are_not_asked(kantor, server, tmp_path):
+    """All of it was moved: what is left at the old place says nothing any more."""
+    shutil.copytree(tmp_path, tmp_path / "baru")
+    moved = Kantor(tmp_path / "baru")
+    assert moved.run("kirim") == 3
+    assert server.held == []
+    assert moved.run("proses", "--kirim") == 0
+    assert went(server) == RIGHT
+
+
 def test_a_ledger_made_again_sends_by_no_settings_but_the_right_ones(kantor, server, capsys):
     (kantor.output / "riwayat.db").unlink()
     assert kantor.run("kirim") == 3

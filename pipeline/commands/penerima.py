@@ -76,9 +76,12 @@ def find_files(
 ) -> tuple[list[tuple[Published, Path | None]], list[Published]]:
     """(annex, its settings file), and the annexes of which nobody knows whose settings are theirs.
 
-    Those came from a folder that is gone, or that a rebuilt ledger does not know yet.
+    Those came from a folder that is gone or lies elsewhere, or that a rebuilt ledger does not know
+    yet.
     """
-    folders = {one.kunci: Path(one.folder) for one in books.ledger.folders()}
+    home = arguments.input.resolve()
+    known = ((one.kunci, Path(one.folder)) for one in books.ledger.folders())
+    folders = {kunci: folder for kunci, folder in known if home in (folder, folder.parent)}
     shared = find_settings(arguments.input, arguments)
     only_shared = list_settings(arguments) <= {shared}
     files: list[tuple[Published, Path | None]] = []
