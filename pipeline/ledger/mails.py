@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 
-class MailRows:
-    """For `store.Ledger`, which gives `_all` and `_run`."""
+class MailRows(ABC):
+    """A part of `store.Ledger`."""
 
+    @abstractmethod
     def _all(self, query: str, *values: object) -> list[Any]:
-        raise NotImplementedError
+        """The rows that a query gives."""
 
+    @abstractmethod
     def _run(self, query: str, *values: object) -> int:
-        raise NotImplementedError
+        """A change; the number of the last row put in."""
 
     def set_mail(self, id_: str, keadaan: str, isi: str) -> None:
         """The state of a mail; `isi`: all that is known of it, as it lies beside it."""
