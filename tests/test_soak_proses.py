@@ -26,15 +26,23 @@ def children(process):
 
 
 def used(process):
-    """(own bytes, own open files, bytes of the whole tree) of a run; shared pages count once."""
-    proportional = 0
+    """(own bytes, own open files, bytes of the whole tree) of a run; shared pages count once.
+
+    Libraries' pages count whole, once: their share would be less while others use them too.
+    """
+    anonymous = libraries = 0
     for one in children(process):
-        text = Path(f"/proc/{one}/smaps_rollup").read_text()
-        line = next(line for line in text.splitlines() if line.startswith("Pss:"))
-        proportional += int(line.split()[1]) * 1024
+        anonymous += kilobytes(one, "smaps_rollup", "Pss_Anon:")
+        libraries = max(libraries, kilobytes(one, "status", "RssFile:"))
         if one == process:
-            own = proportional
-    return own, len(list(Path(f"/proc/{process}/fd").iterdir())), proportional
+            own = anonymous + libraries
+    files = len(list(Path(f"/proc/{process}/fd").iterdir()))
+    return own * 1024, files, (anonymous + libraries) * 1024
+
+
+def kilobytes(process, file, name):
+    lines = Path(f"/proc/{process}/{file}").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
 
 
 @pytest.mark.lambat

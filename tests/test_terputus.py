@@ -6,6 +6,9 @@ from terputus import CHANGING, LOOKING, SCENES, Scene
 
 pytestmark = pytest.mark.xdist_group("terputus")
 SAMPLE = 25  # of how many calls one is taken
+# Scene → how many calls of each sort there are at least; fewer, and `strace` did not see them.
+LEAST = {"baru": 300, "revisi": 200, "riwayat rusak": 380, "menunggu": 100}
+assert LEAST.keys() == SCENES.keys()
 
 
 def kill_at(scene: Scene, call: str, number: int) -> list[str]:
@@ -41,8 +44,8 @@ def test_killed_at_some_calls(scene):
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("calls", [CHANGING, LOOKING], ids=["mengubah", "membaca"])
-@pytest.mark.parametrize("scene", SCENES, indirect=True)
-def test_killed_at_every_call(scene, calls):
+@pytest.mark.parametrize(("scene", "least"), LEAST.items(), indirect=["scene"], ids=LEAST)
+def test_killed_at_every_call(scene, least, calls):
     every = points(scene, calls)
-    assert len(every) > 100
+    assert len(every) >= least
     assert [what for point in every for what in kill_at(scene, *point)] == []
