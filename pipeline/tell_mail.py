@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from pipeline.model import BULAN
 from pipeline.plain import plain
 from pipeline.surat.keadaan import GAGAL, TERKIRIM, TIDAK_PASTI, TUNDA, UKURAN, WAITING
-from pipeline.surat.kirim import account_of, due
+from pipeline.surat.kirim import due, sender_of
 from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
 from pipeline.surat.tulis import Wanted
@@ -26,14 +26,14 @@ def explain(
     """(line, whether a person must look at it) of every mail that is not settled, or was now."""
     lines = []
     for surat in mails:
-        account = account_of(surat, wanted)
+        sender = sender_of(surat, wanted)
         if surat.keadaan == TERKIRIM and surat.id in tried:
             lines.append((kata.TERKIRIM.format(**_names(surat)), False))
         elif surat.keadaan == TIDAK_PASTI:
             lines.append((kata.TIDAK_PASTI.format(**_names(surat)), True))
         elif surat.keadaan == GAGAL:
             lines.append((kata.GAGAL.format(sebab=reason(surat, post), **_names(surat)), True))
-        elif surat.keadaan in WAITING and account is not None and not account.keys.server:
+        elif surat.keadaan in WAITING and sender is not None and not sender.keys.server:
             where = post.box.path(surat)
             lines.append((kata.SIAP_DIBUKA.format(berkas=where, **_names(surat)), False))
         elif surat.keadaan == TUNDA:

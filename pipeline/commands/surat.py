@@ -56,9 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def examine(keys: Surat, folder: Path) -> int:
     """One account, line by line."""
-    from pipeline.surat.kirim import Account
     from pipeline.surat.sandi import NoSecretError, find_secret
-    from pipeline.surat.server import NoServerError, connect
+    from pipeline.surat.server import NoServerError, connect, server_of
     from pipeline.tell_mail import say_cause
     from schemas import surat as kata
 
@@ -67,7 +66,7 @@ def examine(keys: Surat, folder: Path) -> int:
     if not keys.server:
         print(TANPA_SERVER)
         return OK
-    server = Account(keys, folder).server()
+    server = server_of(keys, folder)
     try:
         secret = find_secret(server.nama, server.pengguna) if server.pengguna else None
         with connect(server, secret) as session:

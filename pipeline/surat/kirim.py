@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
-from pipeline.setting_surat import Surat as Keys
 from pipeline.surat.antar import Mail, Verdict, deliver
 from pipeline.surat.keadaan import (
     BATAL,
@@ -29,24 +27,11 @@ from pipeline.surat.keadaan import (
 from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
 from pipeline.surat.sandi import NoSecretError, find_secret
-from pipeline.surat.server import NoServerError, Plain, Server, connect
+from pipeline.surat.server import NoServerError, Plain, Server, connect, server_of
 from pipeline.surat.tulis import Clock, Wanted
 
 BACKOFF = (5, 10, 20, 40, 70)  # minutes after the n-th attempt; the last one from then on
 EXPIRY = datetime.timedelta(days=5)
-
-
-@dataclass(frozen=True)
-class Account:
-    """A server and who logs in there; mails of agencies with the same one share sessions."""
-
-    keys: Keys
-    folder: Path
-
-    def server(self) -> Server:
-        keys = self.keys
-        ca = self.folder / keys.berkas_ca if keys.berkas_ca else None
-        return Server(keys.server, keys.port_server, keys.keamanan, keys.pengguna, ca)
 
 
 def due(surat: Surat, now: datetime.datetime) -> datetime.datetime | None:
@@ -117,14 +102,10 @@ def settle(post: Post, surat: Surat, verdict: Verdict) -> Surat:
     return post.keep(new)
 
 
-def account_of(surat: Surat, wanted: Sequence[Wanted]) -> Account | None:
+def sender_of(surat: Surat, wanted: Sequence[Wanted]) -> Wanted | None:
     """By whose settings a mail is sent: those of its agency now."""
     annexes = {(one.kunci, one.periode) for one in surat.isi}
-    for one in wanted:
-        if (one.annex.kunci, one.annex.periode) in annexes:
-            keys = replace(one.keys, kepada=(), tembusan=(), nomor_surat="", sifat="")
-            return Account(replace(keys, klasifikasi="", balas_ke="", dari=""), one.folder)
-    return None
+    return next((w for w in wanted if (w.annex.kunci, w.annex.periode) in annexes), None)
 
 
 def send_due(
@@ -135,16 +116,18 @@ def send_due(
     *,
     patient: bool,
 ) -> list[Surat]:
-    """All that wait and have a server, tried once; `patient`: those not due yet are left alone."""
-    groups: dict[Account, list[Surat]] = {}
+    """All that wait and have a server, tried once; `patient`: those not due yet are left alone.
+
+    Mails of agencies with the same server and user share a session.
+    """
+    groups: dict[Server, list[Surat]] = {}
     for surat in mails:
-        account = account_of(surat, wanted)
+        sender = sender_of(surat, wanted)
         waits = surat.keadaan in WAITING and not (patient and due(surat, clock()))
-        if account is not None and account.keys.server and waits:
-            groups.setdefault(account, []).append(surat)
+        if sender is not None and sender.keys.server and waits:
+            groups.setdefault(server_of(sender.keys, sender.folder), []).append(surat)
     done: list[Surat] = []
-    for account, own in groups.items():
-        server = account.server()
+    for server, own in groups.items():
         try:
             secret = find_secret(server.nama, server.pengguna) if server.pengguna else None
         except NoSecretError as error:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.setting_surat import STARTTLS, TLS
+from pipeline.setting_surat import Surat as Keys
 from pipeline.surat.keadaan import ENKRIPSI, MASUK, SALAM, SAMBUNG
 
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
@@ -39,6 +40,12 @@ class Server:
 
     def __str__(self) -> str:
         return f"{self.nama}:{self.port}"
+
+
+def server_of(keys: Keys, folder: Path) -> Server:
+    """As the settings have it; `folder`: theirs."""
+    ca = folder / keys.berkas_ca if keys.berkas_ca else None
+    return Server(keys.server, keys.port_server, keys.keamanan, keys.pengguna, ca)
 
 
 class NoServerError(Exception):
