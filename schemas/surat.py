@@ -44,6 +44,8 @@ SEBAB = {
     "berkas_ca": "berkas_ca tidak dapat dibaca",
     "masuk": "server tidak mengenal cara masuk yang aman",
     "sandi": "sandinya belum disimpan; jalankan kirim --simpan-sandi",
+    "sandi_huruf": "nama pengguna atau sandinya memuat huruf yang tidak dapat dikirim (hanya A-Z, "
+    "angka, dan tanda baca biasa); minta yang lain kepada pengelola server surat",
     "sandi_terbuka": "berkas sandinya dapat dibaca orang lain; jalankan kirim --simpan-sandi",
 }
 JAWABAN = "server menjawab {kode}: {jawaban}"

@@ -95,6 +95,27 @@ def test_a_file_that_others_can_read_is_none(mode):
     assert caught.value.path == path
 
 
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_file_is_none(content):
+    sandi.keep_secret("smtp.contoh.go.id", "dinas", SECRET)
+    sandi.secret_file("smtp.contoh.go.id", "dinas").write_bytes(content)
+    with pytest.raises(sandi.NoSecretError):
+        sandi.find_secret("smtp.contoh.go.id", "dinas")
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfsandi\r\n", b"sandi", b"sandi\nlain\n"])
+def test_a_file_of_an_editor(content):
+    sandi.keep_secret("smtp.contoh.go.id", "dinas", SECRET)
+    sandi.secret_file("smtp.contoh.go.id", "dinas").write_bytes(content)
+    assert sandi.find_secret("smtp.contoh.go.id", "dinas") == "sandi"
+
+
+def test_letters_that_are_no_utf_8_are_not_sent():
+    sandi.keep_secret("smtp.contoh.go.id", "dinas", SECRET)
+    sandi.secret_file("smtp.contoh.go.id", "dinas").write_bytes(b"sand\xec\n")
+    assert not sandi.find_secret("smtp.contoh.go.id", "dinas").isascii()
+
+
 def test_a_link_to_a_file_is_none(tmp_path):
     path = sandi.secret_file("smtp.contoh.go.id", "dinas")
     path.parent.mkdir(parents=True)

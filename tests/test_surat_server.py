@@ -1,10 +1,12 @@
 """Only over a connection that is encrypted and verified, and logged in by a password kept aside."""
 
+import base64
 import datetime
 import socket
 
 import pytest
 import trustme
+from aiosmtpd.smtp import AuthResult
 from smtp_server import Scripted
 from smtp_tls import NAME, SECRET, USER, ca, ca_file, context_of, free_port, serve
 
@@ -43,6 +45,29 @@ def test_a_wrong_password(serve, ca, ca_file, keamanan):
     with pytest.raises(NoServerError) as caught:
         send(port, keamanan, ca_file, secret="bukan itu")
     assert (caught.value.tahap, caught.value.kode) == (MASUK, 535)
+    assert held.mails == []
+
+
+def repeats(server, session, envelope, mechanism, given):
+    plain = b"\0" + given.login + b"\0" + given.password
+    said = [given.password, base64.b64encode(given.password), base64.b64encode(plain)]
+    message = f"535 5.7.8 {b' '.join(said).decode()} ditolak"
+    return AuthResult(success=False, handled=False, message=message)
+
+
+def test_a_server_that_repeats_the_password_is_not_quoted(serve, ca, ca_file):
+    _, port = serve(context_of(ca.issue_cert(NAME)), TLS, authenticator=repeats)
+    said = refused(port, TLS, ca_file)
+    assert said == (MASUK, "5.7.8 … … … ditolak")
+
+
+@pytest.mark.parametrize(("user", "secret"), [(USER, "sandi-\u00e9"), ("din\u00e1s", SECRET)])
+def test_what_smtplib_cannot_send_is_said(serve, ca, ca_file, user, secret):
+    held, port = serve(context_of(ca.issue_cert(NAME)), TLS)
+    where = Server(NAME, port, TLS, user, ca_file, sabar=5)
+    with pytest.raises(NoServerError) as caught, connect(where, secret):
+        pass
+    assert (caught.value.tahap, caught.value.jawaban) == (MASUK, "sandi_huruf")
     assert held.mails == []
 
 

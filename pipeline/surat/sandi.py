@@ -117,5 +117,9 @@ def _from(ring: KeyringBackend, server: str, user: str) -> str | None:
 
 
 def _only_line(path: Path) -> str:
-    with about(path), path.open(encoding="utf-8") as file:
-        return file.read(MOST_BYTES).rstrip("\r\n")
+    """Raises NoSecretError where nothing stands there."""
+    with about(path), path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
+        said = file.readline(MOST_BYTES).rstrip("\r\n")
+    if not said:
+        raise NoSecretError
+    return said

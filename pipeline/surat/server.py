@@ -6,6 +6,7 @@ In: how to reach it. Out: a session that has said EHLO, is encrypted, verified a
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import smtplib
@@ -23,6 +24,7 @@ from pipeline.surat.keadaan import ENKRIPSI, MASUK, SALAM, SAMBUNG
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
 LEAVING = 5.0
 OK, READY = 250, 220
+HIDDEN = "…".encode()
 # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED, …_HOSTNAME_MISMATCH, …_IP_ADDRESS_MISMATCH
 CERTIFICATES = {10: "sertifikat_kedaluwarsa", 62: "sertifikat_nama", 64: "sertifikat_nama"}
 
@@ -160,8 +162,24 @@ def _encrypt(session: Plain, context: ssl.SSLContext) -> None:
 
 
 def _log_in(session: Plain, user: str, secret: str) -> None:
+    """Of ASCII, since smtplib sends no other. A server that repeats the password is not quoted."""
+    if not f"{user}{secret}".isascii():
+        raise NoServerError(MASUK, 0, "sandi_huruf")
     with _at(MASUK):
-        session.login(user, secret)
+        try:
+            session.login(user, secret)
+        except smtplib.SMTPResponseException as error:
+            said = without_secret(error.smtp_error, user, secret)
+            raise smtplib.SMTPResponseException(error.smtp_code, said) from None
+
+
+def without_secret(said: bytes | str, user: str, secret: str) -> bytes:
+    """What a server said, without the password in any form in which it was sent."""
+    said = said if isinstance(said, bytes) else said.encode()
+    sent = (secret.encode(), f"\0{user}\0{secret}".encode())
+    for form in (*map(base64.b64encode, reversed(sent)), sent[0]):
+        said = said.replace(form, HIDDEN)
+    return said
 
 
 @contextlib.contextmanager
