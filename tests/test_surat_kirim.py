@@ -36,6 +36,8 @@ def test_a_published_annex_goes_out_once(kantor, capsys):
         assert kantor.run("kirim") == 0
         assert "Terkirim ke inspektorat@contoh.go.id" in capsys.readouterr().out
         assert kantor.run("kirim") == 0
+        said = capsys.readouterr().out
+        assert said == "Tidak ada yang perlu dikirim: 1 surat sudah terkirim.\n"
         assert kantor.run("proses") == 0
         assert kantor.run("kirim") == 0
     (held,) = server.held
@@ -95,6 +97,47 @@ def test_without_a_server_the_mail_lies_ready(kantor, capsys):
     assert str(mail) in said
     assert "Server surat belum diisi" in said
     assert email.message_from_bytes(mail.read_bytes())["X-Unsent"] == "1"
+
+
+def test_a_trial_shows_what_would_be_sent(kantor, capsys):
+    kantor.run("proses")
+    with Scripted() as server:
+        kantor.set(server)
+        capsys.readouterr()
+        assert kantor.run("kirim", "--coba") == 0
+        said = capsys.readouterr().out
+        assert server.heard == []
+        (mail,) = (kantor.output / "kotak-keluar").glob("*.eml")
+        for text in (f"From: {DARI}", f"To: {KEPADA}", "Subject: Lampiran Laporan Kinerja"):
+            assert text in said
+        assert f"  {only_annex(kantor).name}" in said
+        assert f"Suratnya: {mail}" in said
+        assert kantor.run("kirim") == 0
+        capsys.readouterr()
+        assert kantor.run("kirim", "--coba") == 0  # what has gone out is not shown as if it would
+        said = capsys.readouterr().out
+        assert said == "Tidak ada yang perlu dikirim: 1 surat sudah terkirim.\n"
+        kantor.hand_in(realisasi=50)
+        kantor.run("proses")
+        capsys.readouterr()
+        assert kantor.run("kirim", "--coba") == 0
+        said = capsys.readouterr().out
+        assert said.count("Subject: ") == 1
+        assert "(revisi 1)" in said
+        assert "Tidak ada" not in said
+    assert len(server.held) == 1
+
+
+def test_a_trial_says_what_is_in_doubt(kantor, capsys):
+    kantor.run("proses")
+    with Scripted([{"TITIK": TAKEN + DROP}]) as server:
+        kantor.set(server)
+        kantor.run("kirim")
+        capsys.readouterr()
+        assert kantor.run("kirim", "--coba") == 3
+    said = capsys.readouterr()
+    assert "TIDAK PASTI" in said.err
+    assert said.out == ""
 
 
 def test_in_doubt_until_a_person_decides(kantor, capsys):

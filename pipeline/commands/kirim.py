@@ -7,6 +7,7 @@ import contextlib
 import datetime
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -27,8 +28,9 @@ from pipeline.commands.giliran import Turn, take_turn
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
     from pipeline.pembukuan import Books
+    from pipeline.surat.kotak import Surat
     from pipeline.surat.pos import Post
-    from pipeline.surat.tulis import AlteredError
+    from pipeline.surat.tulis import AlteredError, Wanted
 
 NAME = "kirim"
 DECISIONS = ("terkirim", "ulang")
@@ -169,7 +171,7 @@ def send(
     from pipeline.surat.keadaan import BATAL
     from pipeline.surat.kirim import send_due
     from pipeline.surat.tulis import prepare
-    from pipeline.tell_mail import explain, show_mail
+    from pipeline.tell_mail import explain
 
     wanted, code = find_wanted(arguments, books, post.read())
     if not wanted:
@@ -179,9 +181,7 @@ def send(
         code = max(code, tell_problem(problem))
     live = [surat for surat in mails if surat.keadaan != BATAL]
     if trial:
-        for surat in live:
-            print(show_mail(post, surat))
-        return code
+        return max(code, show(live, wanted, post))
     done = {}
     for _ in range(2):  # a mail that proved too large is split, and its parts are sent at once
         for surat in send_due(post, live, wanted, clock, patient=patient):
@@ -189,11 +189,38 @@ def send(
         if not any(surat.keadaan == BATAL for surat in done.values()):
             break
         live = [s for s in prepare(post, books.output, wanted, clock)[0] if s.keadaan != BATAL]
-    for line, grave in explain([done.get(surat.id, surat) for surat in live], wanted, post, done):
+    now = [done.get(surat.id, surat) for surat in live]
+    lines = explain(now, wanted, post, done) or [nothing_new(now)]
+    return max(code, tell(lines, books.log))
+
+
+def show(mails: Sequence[Surat], wanted: Sequence[Wanted], post: Post) -> int:
+    """What would be sent, as its recipients will see it, and what needs a person first."""
+    from pipeline.surat.keadaan import WAITING
+    from pipeline.tell_mail import explain, show_mail
+
+    waiting = [surat for surat in mails if surat.keadaan in WAITING]
+    for surat in waiting:
+        print(show_mail(post, surat))
+    rest = [surat for surat in mails if surat not in waiting]
+    lines = explain(rest, wanted, post, ())
+    return tell(lines or ([] if waiting else [nothing_new(rest)]))
+
+
+def nothing_new(mails: Sequence[Surat]) -> tuple[str, bool]:
+    from pipeline.surat.keadaan import TERKIRIM
+
+    sent = sum(surat.keadaan == TERKIRIM for surat in mails)
+    return TIDAK_ADA_BARU.format(jumlah=sent), False
+
+
+def tell(lines: Sequence[tuple[str, bool]], log: logging.Logger | None = None) -> int:
+    """(line, whether a person must look at it) on screen and in the log; 3 where one must."""
+    for line, grave in lines:
         print(line, file=sys.stderr if grave else sys.stdout)
-        books.log.log(logging.WARNING if grave else logging.INFO, line)
-        code = max(code, UNDELIVERED if grave else OK)
-    return code
+        if log is not None:
+            log.log(logging.WARNING if grave else logging.INFO, line)
+    return UNDELIVERED if any(grave for _, grave in lines) else OK
 
 
 def decide(post: Post, nomor: str, keputusan: str) -> int:
