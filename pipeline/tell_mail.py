@@ -9,55 +9,73 @@ from collections.abc import Collection, Sequence
 
 from pipeline.model import BULAN
 from pipeline.plain import plain
-from pipeline.surat.keadaan import GAGAL, TERKIRIM, TIDAK_PASTI, TUNDA, UKURAN, WAITING
-from pipeline.surat.kirim import due, sender_of
+from pipeline.surat.keadaan import (
+    ENKRIPSI,
+    GAGAL,
+    HILANG,
+    MASUK,
+    SALAM,
+    SAMBUNG,
+    TERKIRIM,
+    TIDAK_PASTI,
+    TUNDA,
+    UKURAN,
+    WAITING,
+)
+from pipeline.surat.kirim import next_attempt, sender_of
 from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
-from pipeline.surat.tulis import Wanted
+from pipeline.surat.rencana import Wanted
 from schemas import surat as kata
 
 MEGABYTE = 1_000_000
 PERMANENT = 500  # and above: the server refuses for good
+NO_SESSION = (SAMBUNG, SALAM, ENKRIPSI, MASUK)  # what is refused there is not the mail
 
 
 def explain(
-    mails: Sequence[Surat], wanted: Sequence[Wanted], post: Post, tried: Collection[str]
+    mails: Sequence[Surat],
+    wanted: Sequence[Wanted],
+    post: Post,
+    tried: Collection[str],
+    *,
+    again: bool = False,
 ) -> list[tuple[str, bool]]:
-    """(line, whether a person must look at it) of every mail that is not settled, or was now."""
+    """(line, whether a person must look at it) of every mail that is not settled, or was now.
+
+    `again`: this run itself tries what was put off once more.
+    """
     lines = []
     for surat in mails:
+        names = {"nama": surat.nama, "kepada": ", ".join(surat.kepada), "nomor": surat.id}
         sender = sender_of(surat, wanted)
         if surat.keadaan == TERKIRIM and surat.id in tried:
-            lines.append((kata.TERKIRIM.format(**_names(surat)), False))
+            lines.append((kata.TERKIRIM.format(**names), False))
         elif surat.keadaan == TIDAK_PASTI:
-            lines.append((kata.TIDAK_PASTI.format(**_names(surat)), True))
+            said = kata.HILANG if surat.tahap == HILANG else kata.TIDAK_PASTI
+            lines.append((said.format(**names), True))
         elif surat.keadaan == GAGAL:
-            lines.append((kata.GAGAL.format(sebab=reason(surat, post), **_names(surat)), True))
+            lines.append((kata.GAGAL.format(sebab=reason(surat, post), **names), True))
+        elif surat.keadaan in WAITING and sender is None:
+            lines.append((kata.TANPA_PENGIRIM.format(**names), True))
         elif surat.keadaan in WAITING and sender is not None and not sender.keys.server:
             where = post.box.path(surat)
-            lines.append((kata.SIAP_DIBUKA.format(berkas=where, **_names(surat)), False))
+            lines.append((kata.SIAP_DIBUKA.format(berkas=where, **names), False))
         elif surat.keadaan == TUNDA:
-            when = due(surat, datetime.datetime.fromisoformat(surat.terakhir))
-            lines.append(
-                (
-                    kata.TUNDA.format(
-                        sebab=reason(surat, post), kapan=say_time(when), **_names(surat)
-                    ),
-                    True,
-                )
-            )
+            when = kata.NANTI[again].format(kapan=say_time(next_attempt(surat)))
+            said = kata.TUNDA.format(sebab=reason(surat, post), **names)
+            lines.append((said + when, True))
     return lines
 
 
 def reason(surat: Surat, post: Post) -> str:
     """Why a mail was not sent, in words."""
     if surat.tahap == UKURAN:
-        size = len(post.box.content(surat))
-        return kata.TERLALU_BESAR.format(
-            ukuran=megabytes(size), batas=megabytes(int(surat.jawaban))
-        )
+        size = len(post.box.content(surat)) if post.box.has(surat) else 0
+        most = int(surat.jawaban) if surat.jawaban.isdecimal() else 0
+        return kata.TERLALU_BESAR.format(ukuran=megabytes(size), batas=megabytes(most))
     why = say_cause(surat.tahap, surat.kode, surat.jawaban)
-    given_up = surat.keadaan == GAGAL and surat.kode < PERMANENT
+    given_up = surat.keadaan == GAGAL and (surat.kode < PERMANENT or surat.tahap in NO_SESSION)
     return kata.MENYERAH.format(sebab=why) if given_up else why
 
 
@@ -86,11 +104,5 @@ def megabytes(size: int) -> str:
     return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
-def say_time(at: datetime.datetime | None) -> str:
-    if at is None:
-        return ""
+def say_time(at: datetime.datetime) -> str:
     return f"{at.day} {BULAN[at.month - 1]} {at.hour:02d}.{at.minute:02d}"
-
-
-def _names(surat: Surat) -> dict[str, str]:
-    return {"nama": surat.nama, "kepada": ", ".join(surat.kepada), "nomor": surat.id}

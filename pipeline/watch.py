@@ -8,7 +8,7 @@ run loses anything, and a burst of changes is one run.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -37,7 +37,6 @@ class Pauses:
     gone: float = 3  # between two looks for a folder that disappeared
     retry: float = 10  # doubled up to the most
     retry_most: float = 600
-    mail: float = 300  # before a mail that did not go out may be tried again
     long_run: float = 1800
     grace: float = 10  # for a run to end when it is asked to
     young: float = 1.5  # a run that hardly can have written anything yet; see `run_once`
@@ -48,7 +47,8 @@ class Plan:
     """What is watched, and the command line that works it off.
 
     `settings`: files elsewhere that also count. `poll`: look every so many seconds instead of
-    waiting for events. `mails`: the command sends annexes, and is run again for those that wait.
+    waiting for events. `mails`: seconds until a mail that was put off is to be tried again; None
+    where there is none.
     """
 
     folder: Path
@@ -56,7 +56,7 @@ class Plan:
     command: Sequence[str]
     settings: Sequence[Path] = ()
     poll: float | None = None
-    mails: bool = False
+    mails: Callable[[], float | None] = lambda: None
     pauses: Pauses = field(default_factory=Pauses)
 
 
@@ -210,12 +210,11 @@ class Watch:
         self.code, self.again, pause = code, None, None
         if code in (OK, REFUSED, USAGE, UNDELIVERED):
             self.tries = 0
-            if code == UNDELIVERED and self.plan.mails:
-                pause = self.pauses.mail
-                self.again = time.monotonic() + pause
+            pause = self.plan.mails()
         else:
             pause = min(self.pauses.retry * 2**self.tries, self.pauses.retry_most)
             self.tries = min(self.tries + 1, MOST_DOUBLED)
+        if pause is not None:
             self.again = time.monotonic() + pause
         self.tell.ended(code, pause, workbooks=view.has_workbooks)
 

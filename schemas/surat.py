@@ -4,6 +4,7 @@ JUDUL = "Lampiran Laporan Kinerja {perangkat_daerah} s.d. {periode}"
 JUDUL_BEBERAPA = "Lampiran Laporan Kinerja {jumlah} perangkat daerah s.d. {periode}"
 JUDUL_REVISI = " (revisi {revisi})"
 JUDUL_ADA_REVISI = " (dengan revisi)"
+JUDUL_LAGI = " (terbit ulang)"
 JUDUL_DRAF = " [DRAF]"
 JUDUL_NOMOR = "{nomor} - "
 
@@ -21,6 +22,9 @@ TERIMA_KASIH = "Terima kasih."
 PERANGKAT_DAERAH, PERIODE, REVISI = "Perangkat daerah", "Periode", "Revisi"
 MENGGANTIKAN = "{revisi}, menggantikan revisi {sebelumnya}"
 PERTAMA = "0 (terbitan pertama)"
+TERBIT_LAGI = (
+    "{revisi}, terbit ulang dengan angka yang sama; menggantikan berkas yang dikirim sebelumnya"
+)
 STATUS, PRA_REVIU, BERKAS, SHA256 = "Status", "Catatan Pra-reviu", "Berkas", "SHA-256"
 BERUBAH = "Berubah sejak revisi {sebelumnya}"
 TIDAK_BERUBAH = "tidak ada angka"
@@ -42,8 +46,11 @@ SEBAB = {
     "enkripsi": "enkripsi dengan server gagal",
     "tanpa_starttls": "server tidak menawarkan STARTTLS, sehingga tidak ada yang dikirim",
     "berkas_ca": "berkas_ca tidak dapat dibaca",
-    "masuk": "server tidak mengenal cara masuk yang aman",
-    "sandi": "sandinya belum disimpan; jalankan kirim --simpan-sandi",
+    "masuk": "server tidak menawarkan cara masuk dengan nama pengguna dan sandi",
+    "tanpa_enkripsi": "sambungannya tidak terenkripsi, sehingga tidak ada yang dikirim",
+    "berkas": "berkas suratnya di output/kotak-keluar tidak dapat dibaca",
+    "sandi": "sandinya tidak ditemukan; jalankan kirim --simpan-sandi, lihat panduan bab 9",
+    "sandi_tak_terbaca": "berkas sandinya tidak dapat dibaca; jalankan kirim --simpan-sandi",
     "sandi_huruf": "nama pengguna atau sandinya memuat huruf yang tidak dapat dikirim (hanya A-Z, "
     "angka, dan tanda baca biasa); minta yang lain kepada pengelola server surat",
     "sandi_terbuka": "berkas sandinya dapat dibaca orang lain; jalankan kirim --simpan-sandi",
@@ -71,7 +78,11 @@ SIAP_DIBUKA = (
     "Siap dikirim ke {kepada}: {berkas}. Server surat belum diisi; buka berkas itu di program "
     "surel dan kirim, lalu catat: kirim --putuskan {nomor} terkirim"
 )
-TUNDA = "Belum terkirim ke {kepada}: {nama}. Sebabnya, {sebab}. Dicoba lagi sesudah {kapan}."
+TUNDA = "Belum terkirim ke {kepada}: {nama}. Sebabnya, {sebab}. "
+NANTI = {  # whether this run itself tries again
+    True: "Dicoba lagi sesudah {kapan}.",
+    False: "Jalankan kirim untuk mencoba lagi; proses --kirim mencobanya sesudah {kapan}.",
+}
 GAGAL = (
     "Gagal dikirim ke {kepada}: {nama}. Sebabnya, {sebab}. Perbaiki, lalu: kirim --putuskan "
     "{nomor} ulang"
@@ -80,6 +91,15 @@ TIDAK_PASTI = (
     "TIDAK PASTI sampai ke {kepada}: {nama}. Isinya sudah disampaikan, tetapi jawaban server tidak "
     "diketahui. Tanyakan kepada penerima, lalu: kirim --putuskan {nomor} terkirim, atau kirim "
     "--putuskan {nomor} ulang"
+)
+HILANG = (
+    "TIDAK PASTI sampai ke {kepada}: {nama}. Berkas keadaannya (.json) hilang atau rusak, sehingga "
+    "tidak diketahui apakah surat itu pernah dikirim. Tanyakan kepada penerima, lalu: kirim "
+    "--putuskan {nomor} terkirim, atau kirim --putuskan {nomor} ulang"
+)
+TANPA_PENGIRIM = (
+    "Belum dikirim ke {kepada}: {nama}. Folder masukan perangkat daerahnya tidak diketahui, atau "
+    "pengaturannya keliru. Jalankan proses dengan buku kerjanya, lalu kirim."
 )
 KEPALA = ("From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID")
 LAMPIRAN = "Lampiran:"

@@ -4,7 +4,7 @@
     python3 tests/guards.py values.py  those of files, rules or texts that match a pattern
 
 A guard is a place that speaks a rule of `schemas/pesan.py` (it then says something harmless), a
-slip of the settings, a condition in a file that guards reading or writing, a step of `guards_list`.
+slip of the settings, a condition in a file that guards something, a step of `guards_list`.
 Exit code 1 where one was taken out and no test failed: these are listed.
 """
 
@@ -280,13 +280,11 @@ def main(patterns: list[str]) -> int:
     processors = len(os.sched_getaffinity(0))
     with (
         tempfile.TemporaryDirectory(prefix="lk-penjaga-") as keep,
-        ProcessPoolExecutor(  # its workers may have children, as a whole run has
-            processors, context, start_worker, (Path(keep),)
-        ) as pool,
+        # its workers may have children, as a whole run has
+        ProcessPoolExecutor(processors, context, start_worker, (Path(keep),)) as pool,
     ):
         for tests, said in pool.map(try_tests, [[test] for test in asked]):
             assert said == "survived", f"{tests} fail by themselves: {said}"
-        print(f"{len(asked)} files of tests, none fails by itself", flush=True)
         for attempt_ in as_completed([pool.submit(try_guard, guard) for guard in guards]):
             guard, said, seconds = attempt_.result()
             outcomes.append((guard, said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ GOOD = {
     "RSET": "250 baik",
     "QUIT": "221 sampai jumpa",
 }
+PIECE = 65_536  # bytes
 DROP, HANG = "putus", "diam"
 # Of what the server does after the final dot: whether it has taken the mail.
 TAKEN = "terima lalu "
@@ -42,7 +44,7 @@ class Held:
 class Scripted:
     """Each connection in a thread of its own; `scripts[n]` differs from GOOD for the n-th.
 
-    After the last script all goes well.
+    After the last script all goes well. LAMBAT: seconds that it rests after each piece of a body.
     """
 
     scripts: Sequence[Mapping[str, str]] = ()
@@ -53,6 +55,8 @@ class Scripted:
 
     def __enter__(self) -> Scripted:
         self._listening = socket.create_server(("127.0.0.1", 0))
+        if any("LAMBAT" in script for script in self.scripts):
+            self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, PIECE)
         self.port = self._listening.getsockname()[1]
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -78,8 +82,11 @@ class Scripted:
             threading.Thread(target=self._talk, args=talk, daemon=True).start()
 
     def _talk(self, connection: socket.socket, script: dict[str, str]) -> None:
-        with contextlib.suppress(OSError, _EndedError), connection:
-            _Talk(self, connection, script).run()
+        with (
+            contextlib.suppress(OSError, _EndedError),
+            self.wrap(connection) if self.wrap else connection as spoken,
+        ):
+            _Talk(self, spoken, script).run()
 
 
 class _EndedError(Exception):
@@ -139,11 +146,15 @@ class _Talk:
             self.lines.readline()
             self.connection.shutdown(socket.SHUT_RDWR)
             raise _EndedError
-        body = []
+        body, pause, read = [], float(self.script.get("LAMBAT", 0)), 0
         while (line := self.lines.readline()) != b".\r\n":
             if not line:
                 raise _EndedError
             body.append(line[1:] if line.startswith(b".") else line)
+            read += len(line)
+            if pause and read > PIECE:
+                time.sleep(pause)
+                read = 0
         said = self.script["TITIK"]
         if said.startswith(("2", TAKEN)):
             self.server.held.append(Held(self.dari, self.kepada, b"".join(body)))

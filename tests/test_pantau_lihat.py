@@ -171,10 +171,11 @@ def test_pauses_grow_until_something_else_comes_out(tmp_path):
 
 def test_mail_that_waits_is_tried_again(tmp_path):
     watch, listener = watching(tmp_path)
-    watch.plan = replace(watch.plan, mails=True)
-    for code in (3, 3, 0):
+    left = iter((300, 590, None, 5, None))
+    watch.plan = replace(watch.plan, mails=lambda: next(left))
+    for code in (3, 3, 3, 1, 0):  # the third: only a person can do something about it
         watch.plan_next(code, watch.look())
-    assert [pause for _, _, pause, _ in listener.said] == [300, 300, None]
+    assert [pause for _, _, pause, _ in listener.said] == [300, 590, None, 5, None]
 
 
 def test_a_run_that_cannot_start_is_tried_again(tmp_path):

@@ -158,7 +158,7 @@ def test_every_command_is_offered():
     """
     files = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
     options = {"lampiran", "arsip", "surat", "pdf", "sandi"}
-    others = {"__init__", "common", "giliran", "penerima"} | options
+    others = {"__init__", "common", "giliran", "penerima", "tunggu"} | options
     assert files - others == {command.NAME for command in COMMANDS}
     for command in COMMANDS:
         assert command.__name__ == f"pipeline.commands.{command.NAME}"

@@ -120,6 +120,33 @@ def test_a_mail_too_large_for_the_server_is_not_begun():
     assert not [said for said in server.heard if said.upper().startswith("MAIL")]
 
 
+def test_an_absurd_limit_is_none():
+    with Scripted([{"EHLO": f"250-uji\r\n250 SIZE {'9' * 5000}"}]) as server:
+        assert hand_over(server).keadaan == TERKIRIM
+
+
+@pytest.mark.parametrize("script", [{"MAIL": "421 tutup"}, {"TITIK": "421 tutup"}])
+def test_a_server_that_takes_its_leave_is_asked_no_more(script):
+    """The next mail gets a connection of its own."""
+    with (
+        Scripted([script]) as server,
+        connect(Server("127.0.0.1", server.port, TANPA, sabar=0.3)) as session,
+    ):
+        assert deliver(session, MAIL, lambda: None, last_answer=0.3).keadaan == TUNDA
+        assert session.sock is None
+
+
+def test_a_slow_line_carries_what_is_large():
+    """Patience is with a server that takes nothing, not with one that takes it slowly."""
+    large = Mail(MAIL.dari, MAIL.kepada, CONTENT + (b"isi " * 200 + b"\r\n") * 7_000)
+    with Scripted([{"LAMBAT": "0.05"}]) as server:
+        where = Server("127.0.0.1", server.port, TANPA, sabar=1)
+        with connect(where) as session:
+            verdict = deliver(session, large, lambda: None, last_answer=20)
+    assert verdict.keadaan == TERKIRIM
+    assert server.held[0].isi == large.isi
+
+
 def test_the_dot_is_recorded_before_it_is_sent():
     with Scripted() as server:
 

@@ -156,7 +156,7 @@ def test_the_credential_of_systemd_comes_first(office):
     folder, held = office
     keep(folder, "keliru")
     (folder / "kredensial").mkdir()
-    (folder / "kredensial" / "sandi-surat").write_text(SECRET, encoding="utf-8")
+    (folder / "kredensial" / "sandi-surat-localhost").write_text(SECRET, encoding="utf-8")
     done = run(folder, "proses", "--kirim", CREDENTIALS_DIRECTORY=str(folder / "kredensial"))
     assert done.returncode == 0, done.stderr
     assert len(held.mails) == 1

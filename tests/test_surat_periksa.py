@@ -10,7 +10,7 @@ from smtp_tls import NAME, SECRET, USER, ca, ca_file, context_of, free_port, ser
 from surat import DARI, KEPADA
 
 from pipeline.cli import main
-from pipeline.setting_surat import STARTTLS, TLS
+from pipeline.setting_surat import STARTTLS, TANPA, TLS
 
 __all__ = ["ca", "ca_file", "serve"]
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
@@ -95,7 +95,7 @@ def test_no_password_is_kept(doctor, serve, ca):
     _, port = serve(context_of(ca.issue_cert(NAME)), TLS)
     code, said = doctor(port, pengguna="orang-lain")
     assert code == 3
-    assert "sandinya belum disimpan; jalankan kirim --simpan-sandi" in said
+    assert "sandinya tidak ditemukan; jalankan kirim --simpan-sandi" in said
 
 
 def test_starttls_is_not_offered(doctor):
@@ -134,6 +134,18 @@ def test_a_slip_in_the_settings(doctor):
     code, said = doctor(kepada=["bukan alamat"])
     assert code == 3
     assert "“kepada” harus daftar alamat surel" in said
+
+
+def test_settings_with_a_slip_are_not_tried(doctor, serve, ca):
+    """Least of all those that would send the password in clear."""
+    with Scripted() as server:
+        code, said = doctor(server.port, TANPA, server="surat.kabupaten.test")
+        assert code == 3
+        assert "hanya untuk server di komputer ini sendiri" in said
+        assert "Belum dapat mengirim: pengaturannya keliru." in said
+        assert "Siap mengirim" not in said
+        assert doctor(server.port, TANPA, server="127.0.0.1")[0] == 3  # with a user
+    assert server.heard == []
 
 
 def test_nothing_is_set(tmp_path, capsys):

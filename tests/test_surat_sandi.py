@@ -32,6 +32,9 @@ class Ring(keyring.backend.KeyringBackend):
     def set_password(self, service, username, password):
         self.kept[service, username] = password
 
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
@@ -80,9 +83,11 @@ def test_the_order(ring, monkeypatch, tmp_path):
     ring.set_password(f"{sandi.SERVICE} {server}", user, "dari keyring")
     assert sandi.find_secret(server, user) == "dari keyring"
     (tmp_path / "kredensial").mkdir()
-    (tmp_path / "kredensial" / "sandi-surat").write_text("dari systemd\n")
+    (tmp_path / "kredensial" / f"sandi-surat-{server}").write_text("dari systemd\n")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "kredensial"))
     assert sandi.find_secret(server, user) == "dari systemd"
+    with pytest.raises(sandi.NoSecretError):  # it is for that server alone
+        sandi.find_secret("smtp.lain.example", user)
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660])
@@ -92,7 +97,26 @@ def test_a_file_that_others_can_read_is_none(mode):
     path.chmod(mode)
     with pytest.raises(sandi.NoSecretError) as caught:
         sandi.find_secret("smtp.contoh.go.id", "dinas")
-    assert caught.value.path == path
+    assert caught.value.sebab == "sandi_terbuka"
+
+
+def test_what_nobody_can_read_is_said(monkeypatch):
+    sandi.keep_secret("smtp.contoh.go.id", "dinas", SECRET)
+    with pytest.raises(sandi.NoSecretError) as caught:
+        sandi.find_secret("s" * 300, "dinas")  # no file can be called so
+    assert caught.value.sebab == "sandi_tak_terbaca"
+    monkeypatch.setattr(sandi, "_only_line", lambda _: (_ for _ in ()).throw(PermissionError))
+    with pytest.raises(sandi.NoSecretError) as caught:
+        sandi.find_secret("smtp.contoh.go.id", "dinas")
+    assert caught.value.sebab == "sandi_tak_terbaca"
+
+
+def test_a_new_password_counts_though_the_keyring_keeps_the_old_one(ring, monkeypatch):
+    monkeypatch.setattr(sandi, "SAFE", {Ring.__module__})
+    ring.set_password(f"{sandi.SERVICE} smtp.contoh.go.id", "dinas", "lama")
+    monkeypatch.setattr(ring, "set_password", lambda *_: (_ for _ in ()).throw(RuntimeError))
+    assert sandi.keep_secret("smtp.contoh.go.id", "dinas", SECRET) == sandi.BERKAS
+    assert sandi.find_secret("smtp.contoh.go.id", "dinas") == SECRET
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf\r\n"])

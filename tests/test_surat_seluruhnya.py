@@ -35,7 +35,7 @@ def published(tmp_path_factory):
 @pytest.fixture
 def kantor(published, tmp_path, monkeypatch):
     shutil.copytree(published.folder, tmp_path / "kantor")
-    monkeypatch.setattr("pipeline.surat.kirim.Server", partial(Server, sabar=PATIENCE))
+    monkeypatch.setattr("pipeline.surat.server.Server", partial(Server, sabar=PATIENCE))
     monkeypatch.setattr("pipeline.surat.kirim.deliver", partial(deliver, last_answer=PATIENCE))
     return Kantor(tmp_path / "kantor")
 

@@ -48,17 +48,58 @@ def test_a_wrong_password(serve, ca, ca_file, keamanan):
     assert held.mails == []
 
 
-def repeats(server, session, envelope, mechanism, given):
-    plain = b"\0" + given.login + b"\0" + given.password
-    said = [given.password, base64.b64encode(given.password), base64.b64encode(plain)]
-    message = f"535 5.7.8 {b' '.join(said).decode()} ditolak"
-    return AuthResult(success=False, handled=False, message=message)
+PLAIN = base64.b64encode(f"\0{USER}\0{SECRET}".encode()).decode()
+ALONE = base64.b64encode(SECRET.encode()).decode()
 
 
-def test_a_server_that_repeats_the_password_is_not_quoted(serve, ca, ca_file):
-    _, port = serve(context_of(ca.issue_cert(NAME)), TLS, authenticator=repeats)
-    said = refused(port, TLS, ca_file)
-    assert said == (MASUK, "5.7.8 … … … ditolak")
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("5.7.8 sandi salah", True),
+        (f"sandi {SECRET} salah", False),
+        (f"AUTH PLAIN {PLAIN}?", False),
+        (f"AUTH PLAIN {PLAIN.rstrip('=')}", False),
+        (f"AUTH PLAIN {PLAIN[:-7]}...", False),
+        (f"{ALONE} salah", False),
+        (f"yang dikirim {SECRET[:6]}***", False),
+    ],
+)
+def test_a_server_that_repeats_the_password_is_not_quoted(serve, ca, ca_file, said, quoted):
+    def repeat(server, session, envelope, mechanism, given):
+        return AuthResult(success=False, handled=False, message=f"535 {said}")
+
+    _, port = serve(context_of(ca.issue_cert(NAME)), TLS, authenticator=repeat)
+    assert refused(port, TLS, ca_file) == (MASUK, said if quoted else "…")
+
+
+@pytest.mark.parametrize("offer", ["AUTH XOAUTH2", "AUTH NTLM GSSAPI"])
+def test_a_server_without_a_way_to_log_in_that_is_known(ca, ca_file, offer):
+    context = context_of(ca.issue_cert(NAME))
+    with Scripted(
+        [{"EHLO": f"250-uji\r\n250 {offer}"}], lambda s: context.wrap_socket(s, server_side=True)
+    ) as server:
+        assert refused(server.port, TLS, ca_file) == (MASUK, "masuk")
+
+
+def test_nothing_goes_over_a_wire_in_clear(monkeypatch):
+    """Whoever asks, and whatever settings it was that said so."""
+    with Scripted() as server:
+        with pytest.raises(NoServerError) as caught:
+            send(server.port, TANPA, None, name="surat.kabupaten.test")
+        assert caught.value.jawaban == "tanpa_enkripsi"
+        with pytest.raises(NoServerError) as caught:
+            send(server.port, TANPA, None, name="127.0.0.1")  # with a password
+        assert (caught.value.tahap, caught.value.jawaban) == (MASUK, "tanpa_enkripsi")
+    assert not [said for said in server.heard if said.upper().startswith(("AUTH", "MAIL"))]
+
+
+@pytest.mark.parametrize("name", ["a..b", "x" * 70 + ".id"])
+def test_a_name_that_no_server_has(name):
+    assert refused(465, TLS, None, name=name) == (SAMBUNG, "dns")
+
+
+def test_a_ca_file_of_an_impossible_name():
+    assert refused(465, TLS, "a\0b") == (ENKRIPSI, "berkas_ca")
 
 
 @pytest.mark.parametrize(("user", "secret"), [(USER, "sandi-\u00e9"), ("din\u00e1s", SECRET)])

@@ -6,7 +6,7 @@ import pytest
 from smtp_server import Scripted
 from surat import Kantor
 
-from pipeline.commands import kirim
+from pipeline.commands import kirim, tunggu
 
 BEGIN = datetime.datetime(
     2026, 12, 31, 23, 50, tzinfo=datetime.timezone(datetime.timedelta(hours=7))
@@ -103,7 +103,7 @@ def test_waiting_until_it_is_sent(kantor, clock, monkeypatch, command):
         slept.append(round(seconds / 60))
         clock.now += datetime.timedelta(seconds=seconds)
 
-    monkeypatch.setattr(kirim, "sleep", sleep)
+    monkeypatch.setattr(tunggu, "sleep", sleep)
     with Scripted([{"MAIL": "451 nanti"}] * 3) as server:
         kantor.set(server)
         assert kantor.run(*command, "--tunggu") == 0

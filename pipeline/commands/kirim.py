@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 import logging
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING
 
 from pipeline.commands.common import (
@@ -21,25 +18,34 @@ from pipeline.commands.common import (
     add_pengaturan,
     check_usage,
     failed,
+    read_period,
     wrong_usage,
 )
 from pipeline.commands.giliran import Turn, take_turn
+from pipeline.commands.tunggu import add_tunggu, wait_and_try
 
 if TYPE_CHECKING:
     from pipeline.commands.common import Commands
     from pipeline.pembukuan import Books
     from pipeline.surat.kotak import Surat
     from pipeline.surat.pos import Post
-    from pipeline.surat.tulis import AlteredError, Wanted
+    from pipeline.surat.tulis import AlteredError
 
 NAME = "kirim"
 DECISIONS = ("terkirim", "ulang")
 TIDAK_ADA_BARU = "Tidak ada yang perlu dikirim: {jumlah} surat sudah terkirim."
-BERUBAH = (
-    "“{berkas}” sudah diubah sejak terbit, sehingga tidak dikirim. Jalankan proses agar terbit "
-    "ulang, lalu ulangi."
-)
+BERUBAH = {  # whether it is still there
+    True: "“{berkas}” sudah diubah sejak terbit, sehingga tidak dikirim. Pindahkan berkas itu ke "
+    "luar folder output, jalankan proses agar lampirannya terbit lagi, lalu ulangi.",
+    False: "“{berkas}” tidak ada lagi di folder output, sehingga tidak dikirim. Jalankan proses "
+    "agar terbit lagi, lalu ulangi.",
+}
 NOMOR_TIDAK_ADA = "Tidak ada surat bernomor “{nomor}”. Nomornya terlihat di status."
+SATU_SAJA = "--coba, --tunggu, --putuskan, dan --simpan-sandi tidak dapat digabung."
+DIGANTIKAN = (
+    "Surat {nomor} memuat lampiran yang sudah digantikan terbitan lain, sehingga dibatalkan. Yang "
+    "terbaru mempunyai suratnya sendiri: jalankan kirim."
+)
 KEPUTUSAN = "Keputusan harus “terkirim” atau “ulang”."
 TIDAK_PERLU = "Surat {nomor} {keadaan}; tidak ada yang perlu diputuskan."
 DIPUTUSKAN = {
@@ -84,18 +90,13 @@ def add(commands: Commands) -> None:
     )
 
 
-def add_tunggu(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--tunggu",
-        action="store_true",
-        help="surat yang belum terkirim dicoba lagi sampai terkirim, paling lama lima hari",
-    )
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Everything that waits, once; exit code 3 where something is not, or not surely, delivered."""
     if arguments.putuskan and arguments.putuskan[1] not in DECISIONS:
         return wrong_usage(KEPUTUSAN)
+    alone = (arguments.coba, arguments.tunggu, arguments.putuskan, arguments.simpan_sandi)
+    if sum(map(bool, alone)) > 1:
+        return wrong_usage(SATU_SAJA)
     if wrong := check_usage(arguments):
         return wrong
     if arguments.simpan_sandi:
@@ -117,33 +118,14 @@ def once(arguments: argparse.Namespace, *, patient: bool) -> Turn:
     return take_turn(arguments.output, said(arguments), work)
 
 
-def keep_trying(arguments: argparse.Namespace, turn: Turn) -> int:
-    """Until nothing waits for its next attempt any more, as asked; the output folder is free in
-    between. What else a run came to (an agency that was refused) stays its exit code.
-    """
-    code = turn.code
+def keep_trying(arguments: argparse.Namespace, turn: Turn, otherwise: int = OK) -> int:
+    """Until nothing waits for its next attempt any more, where that was asked for; see `tunggu`."""
     if not arguments.tunggu or not turn.dapat:
-        return code
-    before = code if code != UNDELIVERED else OK
+        return turn.code
     own = argparse.Namespace(**{**vars(arguments), "coba": False, "putuskan": None})
-    while (left := until_next(arguments.output)) is not None:
-        sleep(left.total_seconds() + 1)
-        code = max(before, once(own, patient=True).code)
-    return code
-
-
-def until_next(output: Path) -> datetime.timedelta | None:
-    """How long until the next attempt of a mail that was put off; None where there is none."""
-    from pipeline.keadaan import open_to_read
-    from pipeline.surat.kirim import due
-    from pipeline.surat.kotak import Box
-    from pipeline.surat.pos import Post
-
-    with contextlib.closing(open_to_read(output)[0]) as ledger:
-        mails = Post(Box(output), ledger).read()
-    now = clock()
-    times = [at - now for surat in mails if (at := due(surat, now)) is not None]
-    return min(times, default=None)
+    return wait_and_try(
+        arguments.output, turn, lambda: once(own, patient=True), clock, otherwise=otherwise
+    )
 
 
 def send_published(arguments: argparse.Namespace, books: Books) -> int:
@@ -174,37 +156,47 @@ def send(
     from pipeline.tell_mail import explain
 
     wanted, code = find_wanted(arguments, books, post.read())
-    if not wanted:
-        return code
-    mails, problems = prepare(post, books.output, wanted, clock)
-    for problem in problems:
-        code = max(code, tell_problem(problem))
-    live = [surat for surat in mails if surat.keadaan != BATAL]
-    if trial:
-        return max(code, show(live, wanted, post))
-    done = {}
-    for _ in range(2):  # a mail that proved too large is split, and its parts are sent at once
-        for surat in send_due(post, live, wanted, clock, patient=patient):
-            done[surat.id] = surat
-        if not any(surat.keadaan == BATAL for surat in done.values()):
+    done: dict[str, Surat] = {}
+    while True:  # a mail that proved too large is split, and its parts are sent at once
+        found = prepare(post, books.output, wanted, clock)
+        if trial:
             break
-        live = [s for s in prepare(post, books.output, wanted, clock)[0] if s.keadaan != BATAL]
-    now = [done.get(surat.id, surat) for surat in live]
-    lines = explain(now, wanted, post, done) or [nothing_new(now)]
-    return max(code, tell(lines, books.log))
+        new = [surat for surat in found.kirim if surat.id not in done]
+        tried = send_due(post, new, wanted, clock, patient=patient)
+        done |= {surat.id: surat for surat in tried}
+        if not any(surat.keadaan == BATAL for surat in tried):
+            break
+    code = max([code, *map(tell_problem, found.masalah)])
+    if trial:
+        show(post, found.kirim)
+    shown = {surat.id for surat in found.kirim} if trial else ()
+    mails = [
+        done.get(surat.id, surat)
+        for surat in found.surat
+        if surat.id not in shown and is_asked_for(surat, arguments.periode)
+    ]
+    lines = explain(mails, wanted, post, done, again=arguments.tunggu)
+    if wanted and not lines and not shown and code == OK:
+        lines = [nothing_new(mails)]
+    return max(code, tell(lines, None if trial else books.log))
 
 
-def show(mails: Sequence[Surat], wanted: Sequence[Wanted], post: Post) -> int:
-    """What would be sent, as its recipients will see it, and what needs a person first."""
+def is_asked_for(surat: Surat, periode: str | None) -> bool:
+    """Whether something is to be said of it: of another month only what nobody knows or can do."""
     from pipeline.surat.keadaan import WAITING
-    from pipeline.tell_mail import explain, show_mail
 
-    waiting = [surat for surat in mails if surat.keadaan in WAITING]
-    for surat in waiting:
+    period = str(read_period(periode) or "")
+    return not (
+        period and surat.keadaan in WAITING and all(one.periode != period for one in surat.isi)
+    )
+
+
+def show(post: Post, mails: Sequence[Surat]) -> None:
+    """What would be sent, as its recipients will see it."""
+    from pipeline.tell_mail import show_mail
+
+    for surat in mails:
         print(show_mail(post, surat))
-    rest = [surat for surat in mails if surat not in waiting]
-    lines = explain(rest, wanted, post, ())
-    return tell(lines or ([] if waiting else [nothing_new(rest)]))
 
 
 def nothing_new(mails: Sequence[Surat]) -> tuple[str, bool]:
@@ -225,7 +217,7 @@ def tell(lines: Sequence[tuple[str, bool]], log: logging.Logger | None = None) -
 
 def decide(post: Post, nomor: str, keputusan: str) -> int:
     """What became of a mail, as a person knows it."""
-    from pipeline.surat.keadaan import GAGAL, TIDAK_PASTI, WAITING
+    from pipeline.surat.keadaan import BATAL, GAGAL, TIDAK_PASTI, WAITING
     from pipeline.surat.pos import find
 
     surat = find(post.read(), nomor)
@@ -235,15 +227,16 @@ def decide(post: Post, nomor: str, keputusan: str) -> int:
         print(TIDAK_PERLU.format(nomor=surat.id, keadaan=surat.keadaan))
         return OK
     sent = keputusan == DECISIONS[0]
-    post.decide(surat, clock(), sent=sent)
-    print(DIPUTUSKAN[sent].format(nomor=surat.id))
+    now = post.decide(surat, clock(), sent=sent)
+    said = DIGANTIKAN if now.keadaan == BATAL else DIPUTUSKAN[sent]
+    print(said.format(nomor=surat.id))
     return OK
 
 
 def tell_problem(problem: OSError | AlteredError) -> int:
     if isinstance(problem, OSError):
         return failed(problem)
-    print(BERUBAH.format(berkas=problem.path.name), file=sys.stderr)
+    print(BERUBAH[problem.ada].format(berkas=problem.path.name), file=sys.stderr)
     return UNDELIVERED
 
 

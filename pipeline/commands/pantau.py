@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,9 +113,17 @@ def run(arguments: argparse.Namespace) -> int:
         command(arguments),
         (elsewhere,),
         poll=arguments.jajak,
-        mails=arguments.kirim,
+        mails=partial(until_next_mail, arguments.output) if arguments.kirim else lambda: None,
     )
     return watch(plan, Screen(arguments.input))
+
+
+def until_next_mail(output: Path) -> float | None:
+    from pipeline.commands.kirim import clock
+    from pipeline.commands.tunggu import until_next
+
+    left = until_next(output, clock())
+    return left.total_seconds() if left is not None else None
 
 
 def command(arguments: argparse.Namespace) -> list[str]:

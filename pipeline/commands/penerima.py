@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,18 @@ if TYPE_CHECKING:
     from pipeline.pembukuan import Books
     from pipeline.setting_surat import Surat as Keys
     from pipeline.surat.kotak import Surat
-    from pipeline.surat.tulis import Wanted
+    from pipeline.surat.rencana import Wanted
 
 BAB = 9
+MOST = 6  # months that are named
 TANPA_PENERIMA = (
     "Belum ada penerima: isi kepada (dan dari) di bawah [surat] di pengaturan.toml, lihat "
     "docs/panduan.md bab {bab}."
+)
+TIDAK_DIKIRIM = "Tidak dikirim: lampiran {nama}. Pengaturannya ({berkas}) tidak menyebut penerima."
+BELUM_PERNAH = (
+    "Belum pernah dikirim: lampiran {nama} {bulan}. Bila perlu: kirim --periode {periode}, dan "
+    "seterusnya."
 )
 TANPA_LAMPIRAN = "Belum ada lampiran terbit{periode} di folder output."
 SETELAN_KELIRU = "Belum dikirim, karena {berkas} keliru:"
@@ -43,12 +49,13 @@ TANPA_FOLDER = (
 def find_wanted(
     arguments: argparse.Namespace, books: Books, known: Sequence[Surat]
 ) -> tuple[list[Wanted], int]:
-    """The newest annexes that go to somebody, and the exit code; says why others do not."""
-    from pipeline.surat.tulis import Wanted, newest
+    """The newest annexes, each with its settings, and the exit code; says which go to nobody."""
+    from pipeline.surat.rencana import Wanted, newest
 
     period = str(read_period(arguments.periode) or "")
     mailed = {(one.kunci, one.periode) for surat in known for one in surat.isi}
-    annexes = newest(books.ledger.published(), period, mailed)
+    published = books.ledger.published()
+    annexes = newest(published, period, mailed)
     if not annexes:
         print(TANPA_LAMPIRAN.format(periode=f" untuk {period}" if period else ""))
         return [], OK
@@ -67,8 +74,41 @@ def find_wanted(
     code = UNDELIVERED if strays or None in keys.values() else OK
     if code == OK and not any(one.keys.penerima for one in wanted):
         print(TANPA_PENERIMA.format(bab=BAB))
-        return [], UNDELIVERED
-    return [one for one in wanted if one.keys.penerima], code
+        return wanted, UNDELIVERED
+    for line in unsent_lines(files, keys, [] if period else published, mailed):
+        print(line)
+    return wanted, code
+
+
+def unsent_lines(
+    files: Sequence[tuple[Published, Path | None]],
+    keys: Mapping[Path | None, Keys | None],
+    published: Iterable[Published],
+    mailed: Collection[tuple[str, str]],
+) -> list[str]:
+    """Agencies without a recipient, and months of the others that never went to anybody."""
+    lines = {}
+    for one, path in files:
+        own = keys[path]
+        if own is None:
+            continue
+        if not own.penerima:
+            said = {"nama": one.perangkat_daerah, "berkas": path or "pengaturan.toml"}
+            lines[one.kunci] = TIDAK_DIKIRIM.format(**said)
+            continue
+        months = sorted(
+            each.periode
+            for each in published
+            if each.berlaku
+            and each.kunci == one.kunci
+            and each.periode < one.periode
+            and (each.kunci, each.periode) not in mailed
+        )
+        if months:
+            rest = f", dan {len(months) - MOST} lagi" if len(months) > MOST else ""
+            said = {"nama": one.perangkat_daerah, "bulan": ", ".join(months[:MOST]) + rest}
+            lines[one.kunci] = BELUM_PERNAH.format(periode=months[0], **said)
+    return list(lines.values())
 
 
 def find_files(

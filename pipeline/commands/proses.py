@@ -22,7 +22,7 @@ from pipeline.commands.common import (
     wrong_usage,
 )
 from pipeline.commands.giliran import named, take_turn
-from pipeline.commands.kirim import add_tunggu
+from pipeline.commands.tunggu import add_tunggu
 
 if TYPE_CHECKING:
     from pipeline.baru import Standing
@@ -74,16 +74,18 @@ def run(arguments: argparse.Namespace) -> int:
     tasks = find_tasks(arguments)
     if isinstance(tasks, int):
         return tasks
-    if not tasks:
+    if not tasks and not arguments.kirim:
         return REFUSED
+    processed = OK
 
     def work(books: Books) -> int:
-        code = _run(arguments, tasks, books)
+        nonlocal processed
+        processed = _run(arguments, tasks, books) if tasks else REFUSED
         sent = send_published(arguments, books) if arguments.kirim else OK
-        return max(code, sent)
+        return max(processed, sent)
 
     turn = take_turn(arguments.output, said(arguments), work)
-    return keep_trying(arguments, turn)
+    return keep_trying(arguments, turn, processed)
 
 
 def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:

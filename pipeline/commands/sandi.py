@@ -8,7 +8,7 @@ import getpass
 from pipeline.commands.common import OK, failed, list_settings, wrong_usage
 
 TANYA_SANDI = "Sandi {pengguna} di {server} (tidak terlihat saat diketik): "
-SANDI_KOSONG = "Sandinya kosong; tidak ada yang disimpan."
+SANDI_KOSONG = "Sandi {pengguna} di {server} kosong, sehingga tidak disimpan."
 TANPA_PENGGUNA = "Isi server dan pengguna di bawah [surat] di pengaturan.toml lebih dahulu."
 DISIMPAN = {
     "keyring": "Sandi disimpan di penyimpanan sandi komputer ini.",
@@ -32,7 +32,7 @@ def keep_password(arguments: argparse.Namespace) -> int:
     for server, pengguna in sorted(accounts):
         secret = ask(TANYA_SANDI.format(pengguna=pengguna, server=server))
         if not secret:
-            return wrong_usage(SANDI_KOSONG)
+            return wrong_usage(SANDI_KOSONG.format(pengguna=pengguna, server=server))
         try:
             place = keep_secret(server, pengguna, secret)
         except OSError as error:

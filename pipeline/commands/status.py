@@ -209,7 +209,8 @@ def refused_lines(state: Keadaan) -> list[str]:
 
 def mail_lines(state: Keadaan) -> list[str]:
     """Every mail that is not surely with its recipients, and what to do."""
-    lines = [f"  {one.keadaan}: {one.nama} → {join(list(one.kepada))}" for one in state.surat]
+    said = "  {0.keadaan}: {0.nama} → {1} (nomor {0.id})"
+    lines = [said.format(one, join(list(one.kepada))) for one in state.surat]
     remedy = "    → Jalankan: python3 run.py kirim"
     if any(one.keadaan in DOUBTFUL for one in state.surat):
         remedy += "; yang tidak pasti atau gagal: kirim --putuskan NOMOR terkirim (atau ulang)"

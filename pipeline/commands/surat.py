@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIAP = "  Siap mengirim; tidak ada surat yang dikirim."
 BELUM = "  Belum dapat mengirim: {sebab}."
+KELIRU = "pengaturannya keliru"
 DARI, KEPADA = "  Dari {dari}", "  Kepada {kepada}"
 TANPA_SERVER = (
     "  Server belum diisi: surat ditulis ke output/kotak-keluar, dan dikirim dari program surel."
@@ -49,8 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(path)
         for slip in slips:
             print(f"  {slip.message} {slip.remedy}")
-            code = UNDELIVERED
-        code = max(code, examine(keys, path.parent))
+        if slips:
+            print(BELUM.format(sebab=KELIRU))
+        code = max(code, UNDELIVERED if slips else examine(keys, path.parent))
     return code if found else wrong_usage(TANPA_SURAT)
 
 
@@ -73,8 +75,7 @@ def examine(keys: Surat, folder: Path) -> int:
             for line in session_lines(session, keys):
                 print(line)
     except NoSecretError as error:
-        cause = kata.SEBAB["sandi_terbuka" if error.path else "sandi"]
-        print(BELUM.format(sebab=cause))
+        print(BELUM.format(sebab=kata.SEBAB[error.sebab]))
         return UNDELIVERED
     except NoServerError as error:
         print(BELUM.format(sebab=say_cause(error.tahap, error.kode, error.jawaban)))

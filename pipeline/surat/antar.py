@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.surat.keadaan import (
@@ -29,7 +29,9 @@ from pipeline.surat.server import Plain, cause_of, text_of
 
 LAST_ANSWER = 600.0  # seconds, as RFC 5321 has it (4.5.3.2.6)
 DOT = b".\r\n"
-GO_ON = 354
+GO_ON, LEAVES = 354, 421
+PIECE = 65_536  # bytes
+MOST_DIGITS = 15  # of a number of bytes
 LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 STATES = {2: TERKIRIM, 4: TUNDA, 5: GAGAL}  # by the first digit of the last answer
 
@@ -78,7 +80,8 @@ def deliver(
             if refused := [answer for answer in say() if not is_yes(answer[0], tahap)]:
                 return _refused(session, tahap, refused)
         tahap = ISI
-        session.send(stuffed(mail.isi))
+        for piece in pieces(stuffed(mail.isi)):
+            session.send(piece)
     except (OSError, smtplib.SMTPException) as error:
         session.close()
         return Verdict(TUNDA, tahap, 0, cause_of(error))
@@ -91,7 +94,10 @@ def deliver(
     except (OSError, smtplib.SMTPException) as error:
         session.close()
         return Verdict(TIDAK_PASTI, TITIK, 0, cause_of(error))
-    return Verdict(STATES.get(code // 100, TIDAK_PASTI), TITIK, code, text_of(said))
+    keadaan = STATES.get(code // 100, TIDAK_PASTI)
+    if keadaan == TIDAK_PASTI or code == LEAVES:  # out of step, or about to hang up
+        session.close()
+    return Verdict(keadaan, TITIK, code, text_of(said))
 
 
 def is_yes(code: int, tahap: str) -> bool:
@@ -100,16 +106,24 @@ def is_yes(code: int, tahap: str) -> bool:
 
 def _refused(session: Plain, tahap: str, answers: list[tuple[int, bytes]]) -> Verdict:
     """Nothing is sent; for good (5xx) where one of the refusals is."""
+    code, said = max(answers, key=lambda answer: answer[0])
+    if LEAVES in dict(answers):
+        session.close()
     with contextlib.suppress(OSError, smtplib.SMTPException):
         session.rset()
-    code, said = max(answers, key=lambda answer: answer[0])
     return Verdict(STATES[5] if code // 100 == 5 else TUNDA, tahap, code, text_of(said))
 
 
 def size_limit(session: Plain) -> int:
     """The most bytes of a mail, as the server has said after EHLO; 0 where it has not."""
     said = session.esmtp_features.get("size", "").strip()
-    return int(said) if said.isascii() and said.isdigit() else 0
+    sound = said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS
+    return int(said) if sound else 0
+
+
+def pieces(content: bytes) -> Iterator[bytes]:
+    """So small that the patience with a server counts from one to the next."""
+    yield from (content[at : at + PIECE] for at in range(0, len(content), PIECE))
 
 
 def stuffed(content: bytes) -> bytes:

@@ -8,8 +8,10 @@ DISUSUN, ANTRE, MENGIRIM, BATAL = "disusun", "antre", "mengirim", "batal"
 TERKIRIM, TUNDA, GAGAL, TIDAK_PASTI = "terkirim", "tunda", "gagal", "tidak pasti"
 STATES = (DISUSUN, ANTRE, MENGIRIM, TERKIRIM, TUNDA, GAGAL, TIDAK_PASTI, BATAL)
 WAITING = (DISUSUN, ANTRE, TUNDA)  # surely not sent, and to be sent
+ARRIVED = (TERKIRIM, TIDAK_PASTI)  # or perhaps
 
 SAMBUNG, SALAM, ENKRIPSI, MASUK = "sambung", "salam", "enkripsi", "masuk"
 UKURAN, PENGIRIM, PENERIMA = "ukuran", "pengirim", "penerima"
 DATA, ISI, TITIK = "data", "isi", "titik"
-PUTUSAN, DIPECAH = "putusan", "dipecah"  # instead of a stage: a person knew; one for each annex
+# instead of a stage: a person knew; one for each annex; nobody knows any more
+PUTUSAN, DIPECAH, HILANG = "putusan", "dipecah", "hilang"

@@ -15,6 +15,7 @@ from pipeline.surat.keadaan import (
     BATAL,
     DIPECAH,
     GAGAL,
+    ISI,
     MASUK,
     MENGIRIM,
     SAMBUNG,
@@ -26,22 +27,27 @@ from pipeline.surat.keadaan import (
 )
 from pipeline.surat.kotak import Surat
 from pipeline.surat.pos import Post
+from pipeline.surat.rencana import Wanted
 from pipeline.surat.sandi import NoSecretError, find_secret
 from pipeline.surat.server import NoServerError, Plain, Server, connect, server_of
-from pipeline.surat.tulis import Clock, Wanted
+from pipeline.surat.tulis import Clock
 
 BACKOFF = (5, 10, 20, 40, 70)  # minutes after the n-th attempt; the last one from then on
 EXPIRY = datetime.timedelta(days=5)
 
 
-def due(surat: Surat, now: datetime.datetime) -> datetime.datetime | None:
-    """When it is to be tried next; None for now."""
-    if surat.keadaan != TUNDA or not surat.percobaan:
-        return None
-    wait = BACKOFF[min(surat.percobaan, len(BACKOFF)) - 1]
+def next_attempt(surat: Surat) -> datetime.datetime:
+    """When one that was put off is to be tried again."""
+    wait = BACKOFF[min(max(surat.percobaan, 1), len(BACKOFF)) - 1]
+    return datetime.datetime.fromisoformat(surat.terakhir) + datetime.timedelta(minutes=wait)
+
+
+def is_due(surat: Surat, now: datetime.datetime) -> bool:
+    """A clock that was put back keeps nothing waiting."""
+    if surat.keadaan != TUNDA or not surat.terakhir:
+        return True
     last = datetime.datetime.fromisoformat(surat.terakhir)
-    next_ = last + datetime.timedelta(minutes=wait)
-    return next_ if last <= now < next_ else None  # a clock put back keeps nothing waiting
+    return not last <= now < next_attempt(surat)
 
 
 def expired(surat: Surat, now: datetime.datetime) -> bool:
@@ -77,7 +83,10 @@ def begin(post: Post, surat: Surat, clock: Clock) -> Surat:
 
 def attempt(post: Post, surat: Surat, session: Plain) -> Verdict:
     """One mail over one session. Raises OSError of the disk; then it was not sent."""
-    mail = Mail(surat.dari, surat.kepada, post.box.content(surat))
+    try:
+        mail = Mail(surat.dari, surat.kepada, post.box.content(surat))
+    except OSError:
+        return Verdict(TUNDA, ISI, 0, "berkas")
 
     def at_dot() -> None:
         post.box.set(surat, tahap=TITIK)
@@ -116,14 +125,14 @@ def send_due(
     *,
     patient: bool,
 ) -> list[Surat]:
-    """All that wait and have a server, tried once; `patient`: those not due yet are left alone.
+    """Those that wait and have a server, tried once; `patient`: those not due yet are left alone.
 
     Mails of agencies with the same server and user share a session.
     """
     groups: dict[Server, list[Surat]] = {}
     for surat in mails:
         sender = sender_of(surat, wanted)
-        waits = surat.keadaan in WAITING and not (patient and due(surat, clock()))
+        waits = surat.keadaan in WAITING and (not patient or is_due(surat, clock()))
         if sender is not None and sender.keys.server and waits:
             groups.setdefault(server_of(sender.keys, sender.folder), []).append(surat)
     done: list[Surat] = []
@@ -131,7 +140,7 @@ def send_due(
         try:
             secret = find_secret(server.nama, server.pengguna) if server.pengguna else None
         except NoSecretError as error:
-            why = Verdict(TUNDA, MASUK, 0, "sandi_terbuka" if error.path else "sandi")
+            why = Verdict(TUNDA, MASUK, 0, error.sebab)
             done += [settle(post, begin(post, surat, clock), why) for surat in own]
             continue
         done += send_all(post, own, server, secret, clock)

@@ -9,8 +9,10 @@ What is written is durable before what follows it.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,11 +20,13 @@ from typing import Any
 
 from pipeline.oserror import list_like, read_bytes
 from pipeline.publish import publish
-from pipeline.surat.keadaan import ANTRE, DISUSUN, MENGIRIM, STATES, TIDAK_PASTI, TITIK, WAITING
+from pipeline.setting_surat import is_address
+from pipeline.surat.keadaan import ANTRE, DISUSUN, HILANG, MENGIRIM, STATES, TIDAK_PASTI, TITIK
 
 OUTBOX = "kotak-keluar"
 VERSION = 1
 ID = 12  # hexadecimal digits
+OURS = re.compile(rf".+ [0-9a-f]{{{ID}}}")  # the name of a mail; what else lies there is not ours
 HEADER = "X-Laporan-Kinerja"  # what a mail says of itself where its state is lost
 
 
@@ -42,6 +46,8 @@ class Surat:
     """A mail and what became of it. Times are those of the clock, with their offset.
 
     `tahap`: how far the last attempt came; `kode`, `jawaban`: what the server said to it.
+    `setelan`: of what the settings said when it was made. `ragu`: it may have arrived once, and a
+    person wants it sent again.
     """
 
     id: str
@@ -56,6 +62,8 @@ class Surat:
     jawaban: str = ""
     percobaan: int = 0
     terakhir: str = ""
+    setelan: str = ""
+    ragu: bool = False
 
     @property
     def berkas(self) -> str:
@@ -90,6 +98,9 @@ class Box:
         self._write(new)
         return new
 
+    def has(self, surat: Surat) -> bool:
+        return self.path(surat).is_file()
+
     def content(self, surat: Surat) -> bytes:
         """The bytes to be sent. Raises OSError."""
         return read_bytes(self.path(surat))
@@ -100,16 +111,14 @@ class Box:
         Before the final dot it was not sent, from there on nobody knows. Raises OSError.
         """
         paths = [*list_like(self.folder, "*.eml"), *list_like(self.folder, "*.json")]
-        names = sorted({path.stem for path in paths if not path.name.startswith(".")})
+        names = sorted({path.stem for path in paths if OURS.fullmatch(path.stem)})
         return [surat for name in names if (surat := self._read(name))]
 
     def _read(self, name: str) -> Surat | None:
         mail, state = self.folder / f"{name}.eml", self.folder / f"{name}.json"
         surat = parse(read_bytes(state)) if state.is_file() else None
         if surat is None or surat.nama != name:
-            return lost(name, read_bytes(mail)) if mail.is_file() else None
-        if surat.keadaan in WAITING and not mail.is_file():
-            return None  # never sent, and its bytes are gone: it is made again
+            return lost(mail) if mail.is_file() else None
         if surat.keadaan == MENGIRIM:
             return replace(surat, keadaan=TIDAK_PASTI if surat.tahap == TITIK else ANTRE)
         return surat
@@ -134,36 +143,60 @@ def parse(content: bytes | str) -> Surat | None:
         surat = Surat(isi=isi, kepada=tuple(given.pop("kepada")), **given)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    texts = (surat.id, surat.nama, surat.dari, surat.keadaan, surat.tahap, *surat.kepada)
-    sound = all(isinstance(text, str) for text in texts) and surat.keadaan in STATES
-    return surat if sound else None
+    return surat if is_sound(surat) else None
 
 
-def lost(name: str, content: bytes) -> Surat:
-    """A mail of which only the bytes are left: whether it was sent nobody knows."""
+def is_sound(surat: Surat) -> bool:
+    """Whether every part is what it must be; another hand may have written it."""
+    texts = [surat.id, surat.nama, surat.dari, surat.keadaan, surat.tahap, surat.jawaban]
+    texts += [surat.dibuat, surat.terakhir, surat.setelan, *surat.kepada]
+    numbers = [surat.kode, surat.percobaan]
+    for one in surat.isi:
+        texts += [one.periode, one.kunci, one.perangkat_daerah, one.sha256]
+        numbers.append(one.revisi)
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int for number in numbers)
+        and isinstance(surat.ragu, bool)
+        and surat.keadaan in STATES
+        and all(map(is_address, (*surat.kepada, *filter(None, [surat.dari]))))
+        and is_time(surat.dibuat)
+        and (is_time(surat.terakhir) or not (surat.terakhir or surat.percobaan))
+    )
+
+
+def is_time(text: str) -> bool:
+    try:
+        return datetime.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def lost(path: Path) -> Surat:
+    """A mail of which only the bytes are left: whether it was sent nobody knows. Raises OSError."""
     import email
-    import email.policy
+    from email.utils import getaddresses
 
-    mail = email.message_from_bytes(content, policy=email.policy.SMTP)
+    mail = email.message_from_bytes(read_bytes(path))
+
+    def people(*fields: str) -> tuple[str, ...]:
+        said = [str(text) for field in fields for text in mail.get_all(field, [])]
+        return tuple(one for _, one in getaddresses(said) if is_address(one))
+
     isi = []
     for said in mail.get_all(HEADER, []):
         periode, _, rest = str(said).partition("; ")
         revisi, _, sha256 = rest.partition("; ")
         if revisi.isdecimal() and sha256:
             isi.append(Isi(periode, "", "", int(revisi), sha256))
-    people = [
-        one.addr_spec
-        for field in ("To", "Cc")
-        for header in mail.get_all(field, [])
-        for one in header.addresses
-    ]
-    sender = mail["From"].addresses[0].addr_spec if mail["From"] else ""
+    written = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     return Surat(
-        id=name.rpartition(" ")[2],
-        nama=name,
+        id=path.stem.rpartition(" ")[2],
+        nama=path.stem,
         isi=tuple(isi),
-        dari=sender,
-        kepada=tuple(people),
-        dibuat=str(mail["Date"] or ""),
+        dari="".join(people("From")[:1]),
+        kepada=people("To", "Cc"),
+        dibuat=written.isoformat(timespec="seconds"),
         keadaan=TIDAK_PASTI,
+        tahap=HILANG,
     )

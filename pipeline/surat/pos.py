@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.ledger import Ledger
-from pipeline.surat.keadaan import ANTRE, PUTUSAN, TERKIRIM, TIDAK_PASTI
-from pipeline.surat.kotak import Box, Surat, parse, written
+from pipeline.surat.keadaan import ANTRE, BATAL, HILANG, PUTUSAN, TERKIRIM, TIDAK_PASTI, TITIK
+from pipeline.surat.kotak import Box, Isi, Surat, parse, written
 
 GRAVER = {TERKIRIM: 2, TIDAK_PASTI: 1}
+FEWEST = 4  # digits of a mail's number that are enough to name it
 
 
 @dataclass
@@ -33,7 +34,25 @@ class Post:
             there = lying.get(booked.id)
             if there is None or GRAVER.get(booked.keadaan, 0) > GRAVER.get(there.keadaan, 0):
                 lying[booked.id] = booked
-        return sorted(lying.values(), key=lambda one: (one.dibuat, one.nama))
+            elif there.tahap == HILANG:  # but what it was is known
+                lying[booked.id] = replace(booked, keadaan=TIDAK_PASTI, tahap=HILANG)
+        mails = [self._complete(surat) for surat in lying.values()]
+        return sorted(mails, key=lambda one: (one.dibuat, one.nama))
+
+    def _complete(self, surat: Surat) -> Surat:
+        """Whose annexes they are, where the mail itself does not say it."""
+        if all(one.kunci for one in surat.isi):
+            return surat
+        known = {one.sha256: one for one in self.ledger.published()}
+        return replace(
+            surat,
+            isi=tuple(
+                Isi(its.periode, its.kunci, its.perangkat_daerah, its.revisi, its.sha256)
+                if not one.kunci and (its := known.get(one.sha256)) is not None
+                else one
+                for one in surat.isi
+            ),
+        )
 
     def book(self, surat: Surat) -> None:
         """A state that lasts, into the ledger."""
@@ -52,16 +71,31 @@ class Post:
         return new
 
     def decide(self, surat: Surat, at: datetime.datetime, *, sent: bool) -> Surat:
-        """A person knows, or wants it sent again: its days count from then on."""
+        """A person knows, or wants it sent again: its days count from then on.
+
+        What another edition has replaced is sent no more.
+        """
         if sent:
             return self.keep(replace(surat, keadaan=TERKIRIM, tahap=PUTUSAN))
-        since = at.isoformat(timespec="seconds")
+        present = {one.sha256 for one in self.ledger.published() if one.berlaku}
+        if not present.issuperset(one.sha256 for one in surat.isi):
+            return self.keep(replace(surat, keadaan=BATAL, tahap=PUTUSAN))
         return self.keep(
-            replace(surat, keadaan=ANTRE, tahap=PUTUSAN, kode=0, percobaan=0, dibuat=since)
+            replace(
+                surat,
+                keadaan=ANTRE,
+                tahap=PUTUSAN,
+                kode=0,
+                percobaan=0,
+                terakhir="",
+                dibuat=at.isoformat(timespec="seconds"),
+                ragu=surat.ragu or (surat.keadaan, surat.tahap) == (TIDAK_PASTI, TITIK),
+            )
         )
 
 
 def find(mails: Iterable[Surat], id_: str) -> Surat | None:
     """The one mail whose number begins so."""
-    found = [surat for surat in mails if id_ and surat.id.startswith(id_.casefold())]
+    begin = id_.casefold()
+    found = [surat for surat in mails if len(begin) >= FEWEST and surat.id.startswith(begin)]
     return found[0] if len(found) == 1 else None

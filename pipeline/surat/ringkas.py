@@ -25,7 +25,8 @@ WHOLE = frozenset({"tercapai"})
 class Ringkas:
     """One annex; `baris`: what is said of it, (about what, what), each one line of text.
 
-    `sha256`: of the file that is attached, `isi`: its bytes.
+    `sha256`: of the file that is attached, `isi`: its bytes. `lagi`: the same edition was sent
+    before as another file.
     """
 
     perangkat_daerah: str
@@ -36,6 +37,7 @@ class Ringkas:
     sha256: str
     isi: bytes
     baris: tuple[tuple[str, str], ...]
+    lagi: bool = False
 
 
 def read_facts(path: Path, revisi: int) -> tuple[tuple[str, str], ...]:

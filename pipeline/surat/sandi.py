@@ -1,7 +1,8 @@
 """The password of the mail server: where it comes from, and how it gets there.
 
-In this order: `$CREDENTIALS_DIRECTORY/sandi-surat` (systemd), the system's own keyring, a file that
-only its owner can read. Never the settings, never the command line, and never a log or a message.
+In this order: `$CREDENTIALS_DIRECTORY/sandi-surat-<server>` (systemd), the system's own keyring, a
+file that only its owner can read. Each is for one server, and no other is told it. Never the
+settings, never the command line, and never a log or a message.
 """
 
 from __future__ import annotations
@@ -33,30 +34,34 @@ SAFE = frozenset(
 )
 MOST_BYTES = 4096
 KEYRING, BERKAS = "keyring", "berkas"
+NONE, OPEN, UNREADABLE = "sandi", "sandi_terbuka", "sandi_tak_terbaca"
 
 
 class NoSecretError(Exception):
-    """There is none, or it lies where others can read it (`path`)."""
+    """`sebab`: there is none, others can read it, or nobody can (`SEBAB` of schemas/surat)."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(str(path or ""))
-        self.path = path
+    def __init__(self, sebab: str = NONE) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
 
 
 def find_secret(server: str, user: str) -> str:
-    """The password. Raises NoSecretError, OSError."""
-    given = os.environ.get("CREDENTIALS_DIRECTORY")
-    if given and (path := Path(given, CREDENTIAL)).is_file():
+    """The password. Raises NoSecretError."""
+    try:
+        given = os.environ.get("CREDENTIALS_DIRECTORY")
+        if given and (path := Path(given, credential(server))).is_file():
+            return _only_line(path)
+        ring = safe_keyring()
+        if ring is not None and (found := _from(ring, server, user)):
+            return found
+        path = secret_file(server, user)
+        if not path.is_file():
+            raise NoSecretError
+        if not is_private(path):
+            raise NoSecretError(OPEN)
         return _only_line(path)
-    ring = safe_keyring()
-    if ring is not None and (found := _from(ring, server, user)):
-        return found
-    path = secret_file(server, user)
-    if not path.is_file():
-        raise NoSecretError
-    if not is_private(path):
-        raise NoSecretError(path)
-    return _only_line(path)
+    except OSError as error:
+        raise NoSecretError(UNREADABLE) from error
 
 
 def keep_secret(server: str, user: str, secret: str) -> str:
@@ -67,6 +72,8 @@ def keep_secret(server: str, user: str, secret: str) -> str:
             ring.set_password(f"{SERVICE} {server}", user, secret)
             if _from(ring, server, user) == secret:
                 return KEYRING
+        with contextlib.suppress(Exception):  # an earlier one would be found before the file
+            ring.delete_password(f"{SERVICE} {server}", user)
     path = secret_file(server, user)
     with about(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,6 +86,11 @@ def keep_secret(server: str, user: str, secret: str) -> str:
             os.fsync(file.fileno())
         temporary.replace(path)
     return BERKAS
+
+
+def credential(server: str) -> str:
+    """What systemd is to call it."""
+    return f"{CREDENTIAL}-{urllib.parse.quote(server.casefold(), safe='')}"
 
 
 def secret_file(server: str, user: str) -> Path:

@@ -17,14 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.setting_surat import STARTTLS, TLS
+from pipeline.setting_surat import STARTTLS, TANPA, TLS, is_loopback
 from pipeline.setting_surat import Surat as Keys
 from pipeline.surat.keadaan import ENKRIPSI, MASUK, SALAM, SAMBUNG
 
 PATIENCE = 60.0  # seconds for a connection, and for each reply but the last one
 LEAVING = 5.0
 OK, READY = 250, 220
-HIDDEN = "…".encode()
+HIDDEN = "…"
+FEWEST = 5  # letters of a password, or of how it was sent, that an answer may not repeat
 # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED, …_HOSTNAME_MISMATCH, …_IP_ADDRESS_MISMATCH
 CERTIFICATES = {10: "sertifikat_kedaluwarsa", 62: "sertifikat_nama", 64: "sertifikat_nama"}
 
@@ -39,9 +40,6 @@ class Server:
     pengguna: str = ""
     berkas_ca: Path | None = None
     sabar: float = PATIENCE
-
-    def __str__(self) -> str:
-        return f"{self.nama}:{self.port}"
 
 
 def server_of(keys: Keys, folder: Path) -> Server:
@@ -105,7 +103,12 @@ class Encrypted(Plain, smtplib.SMTP_SSL):
 
 @contextlib.contextmanager
 def connect(server: Server, secret: str | None = None) -> Iterator[Plain]:
-    """A session ready for a mail. `secret`: said once it is safe."""
+    """A session ready for a mail. `secret`: said once it is safe.
+
+    Whatever the settings say, nothing goes over a wire in clear.
+    """
+    if server.keamanan == TANPA and not is_loopback(server.nama):
+        raise NoServerError(SAMBUNG, 0, "tanpa_enkripsi")
     context = make_context(server)
     session = _open(server, context)
     try:
@@ -133,7 +136,7 @@ def make_context(server: Server) -> ssl.SSLContext:
     """Certificates and names are verified, always; by the CA of the settings where there is one."""
     try:
         return ssl.create_default_context(cafile=server.berkas_ca)
-    except (OSError, ssl.SSLError) as error:
+    except (OSError, ValueError) as error:
         raise NoServerError(ENKRIPSI, 0, "berkas_ca") from error
 
 
@@ -162,24 +165,31 @@ def _encrypt(session: Plain, context: ssl.SSLContext) -> None:
 
 
 def _log_in(session: Plain, user: str, secret: str) -> None:
-    """Of ASCII, since smtplib sends no other. A server that repeats the password is not quoted."""
+    """Encrypted, of ASCII, since smtplib sends no other; a server that repeats the password is not
+    quoted.
+    """
+    if not isinstance(session.sock, ssl.SSLSocket):
+        raise NoServerError(MASUK, 0, "tanpa_enkripsi")
     if not f"{user}{secret}".isascii():
         raise NoServerError(MASUK, 0, "sandi_huruf")
     with _at(MASUK):
         try:
             session.login(user, secret)
         except smtplib.SMTPResponseException as error:
-            said = without_secret(error.smtp_error, user, secret)
+            said = HIDDEN if repeats(error.smtp_error, user, secret) else error.smtp_error
             raise smtplib.SMTPResponseException(error.smtp_code, said) from None
 
 
-def without_secret(said: bytes | str, user: str, secret: str) -> bytes:
-    """What a server said, without the password in any form in which it was sent."""
-    said = said if isinstance(said, bytes) else said.encode()
-    sent = (secret.encode(), f"\0{user}\0{secret}".encode())
-    for form in (*map(base64.b64encode, reversed(sent)), sent[0]):
-        said = said.replace(form, HIDDEN)
-    return said
+def repeats(said: bytes | str, user: str, secret: str) -> bool:
+    """Whether a server said a part of the password, in a form in which it was sent."""
+    text = text_of(said, most=None)
+    sent = [base64.b64encode(one.encode()).decode() for one in (secret, f"\0{user}\0{secret}")]
+    forms = [(secret, min(FEWEST, len(secret))), *((one.rstrip("="), FEWEST) for one in sent)]
+    return any(
+        form[at : at + fewest] in text
+        for form, fewest in forms
+        for at in range(max(1, len(form) - fewest + 1))
+    )
 
 
 @contextlib.contextmanager
@@ -200,18 +210,21 @@ def cause_of(error: Exception) -> str:
     kinds: tuple[tuple[type[Exception], str], ...] = (
         (ssl.SSLError, "enkripsi"),
         (socket.gaierror, "dns"),
+        (UnicodeError, "dns"),  # no name that a server can have
         (ConnectionRefusedError, "ditolak"),
         (TimeoutError, "lama"),
         (smtplib.SMTPNotSupportedError, "masuk"),
     )
+    if type(error) is smtplib.SMTPException:  # only of `login`, which found no way that it knows
+        return "masuk"
     inner = error.__cause__ or error.__context__
     if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(inner, TimeoutError):
         return "lama"
     return next((name for kind, name in kinds if isinstance(error, kind)), "putus")
 
 
-def text_of(said: bytes | str) -> str:
+def text_of(said: bytes | str, most: int | None = 200) -> str:
     """What a server said, in one line of printable text."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     kept = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(kept.split())[:200]
+    return " ".join(kept.split())[:most]

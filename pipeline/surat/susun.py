@@ -85,6 +85,7 @@ def subject(annexes: Sequence[Ringkas], keys: Keys) -> str:
     else:
         text = kata.JUDUL_BEBERAPA.format(jumlah=len(annexes), periode=first.period.label)
         text += kata.JUDUL_ADA_REVISI if revised else ""
+    text += kata.JUDUL_LAGI if any(one.lagi for one in annexes) else ""
     text += "" if all(one.final for one in annexes) else kata.JUDUL_DRAF
     nomor = kata.JUDUL_NOMOR.format(nomor=keys.nomor_surat) if keys.nomor_surat else ""
     return header_text(nomor + text)
@@ -113,7 +114,9 @@ def letter_of(keys: Keys) -> list[tuple[str, str]]:
 def said_of(one: Ringkas) -> list[tuple[str, str]]:
     """All that is said of one annex, (about what, what)."""
     revisi = kata.PERTAMA
-    if one.revisi:
+    if one.lagi:
+        revisi = kata.TERBIT_LAGI.format(revisi=one.revisi)
+    elif one.revisi:
         revisi = kata.MENGGANTIKAN.format(revisi=one.revisi, sebelumnya=one.revisi - 1)
     return [
         (kata.PERANGKAT_DAERAH, one_line(one.perangkat_daerah)),

@@ -1,14 +1,15 @@
-"""Which mails there should be: of which annexes, for whom, in place of which others.
+"""The planned mails, written into the outbox; those that they replace are cancelled.
 
-In: the ledger's present annexes, the settings of each agency, the outbox. Out: the outbox with
-every mail that was missing, each whole or not there.
+In: the plan, the annexes as published. Out: the outbox with every mail of it, each whole or not
+there.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,126 +17,102 @@ from pipeline.ledger import Published
 from pipeline.model import Period
 from pipeline.publish import safe_name
 from pipeline.setting_surat import Surat as Keys
-from pipeline.surat.keadaan import ANTRE, BATAL, DIPECAH, DISUSUN, GAGAL, WAITING
-from pipeline.surat.kotak import Isi, Surat, id_of
+from pipeline.surat.keadaan import BATAL, GAGAL, WAITING
+from pipeline.surat.kotak import ID, Isi, Surat
 from pipeline.surat.pos import Post
+from pipeline.surat.rencana import Planned, Wanted, outdated, plan, sent_before, stands
 from pipeline.surat.ringkas import Ringkas, read_facts
 from pipeline.surat.susun import compose
 
-
-@dataclass(frozen=True)
-class Wanted:
-    """An annex that is to go to somebody, and by whose settings."""
-
-    annex: Published
-    keys: Keys
-    folder: Path  # of the settings file
-
-    @property
-    def period(self) -> Period:
-        return Period(*map(int, self.annex.periode.split("-")))
-
-    @property
-    def isi(self) -> Isi:
-        one = self.annex
-        return Isi(one.periode, one.kunci, one.perangkat_daerah, one.revisi, one.sha256)
-
-
 Clock = Callable[[], datetime.datetime]
-Missing = tuple[tuple[str, ...], list[Wanted]]  # recipients, annexes of one mail
 
 
 class AlteredError(Exception):
-    """An annex is not what was published any more, and is not sent."""
+    """An annex is not what was published any more (`ada`: but there), and is not sent."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, ada: bool = True) -> None:
         super().__init__(path)
         self.path = path
+        self.ada = ada
 
 
-def newest(
-    published: Iterable[Published], periode: str, mailed: set[tuple[str, str]]
-) -> list[Published]:
-    """The annexes to be sent: of a period; without one the latest of each agency, and every month
-    of which an earlier edition has gone out.
+@dataclass(frozen=True)
+class Prepared:
+    """`surat`: every mail that is known of; `kirim`: those of them that are to be sent now.
+
+    `masalah`: what kept others from being made.
     """
-    present = [one for one in published if one.berlaku]
-    if periode:
-        return [one for one in present if one.periode == periode]
-    latest = {one.kunci: one.periode for one in sorted(present, key=lambda one: one.periode)}
-    return [
-        one
-        for one in present
-        if latest[one.kunci] == one.periode or (one.kunci, one.periode) in mailed
-    ]
+
+    surat: list[Surat]
+    kirim: list[Surat]
+    masalah: list[OSError | AlteredError]
 
 
-def supersede(post: Post, known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Surat]:
-    """Mails that were not sent, and are not what is to be sent any more, are cancelled."""
-    by_annex = {(one.annex.kunci, one.annex.periode): one for one in wanted}
-    kept = []
-    for surat in known:
-        outdated = surat.keadaan in (*WAITING, GAGAL) and any(
-            (now := by_annex.get((one.kunci, one.periode))) is not None
-            and (now.annex.sha256 != one.sha256 or not set(surat.kepada) <= set(now.keys.penerima))
-            for one in surat.isi
-        )
-        kept.append(post.keep(replace(surat, keadaan=BATAL)) if outdated else surat)
-    return kept
+def prepare(post: Post, output: Path, wanted: Sequence[Wanted], clock: Clock) -> Prepared:
+    """The outbox as planned. Raises OSError of the outbox itself.
 
-
-def missing(known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Missing]:
-    """(recipients, annexes) of the mails that are not there yet.
-
-    Nobody gets an annex again that went to them, or may have.
+    A mail that was tried keeps its bytes as long as the settings say the same.
     """
-    had = {
-        (one.sha256, person.casefold())
+    known = post.read()
+    planned = plan(known, wanted)
+    gone = {surat.id for surat in outdated(known, wanted, planned)}
+    mails = {
+        surat.id: post.keep(replace(surat, keadaan=BATAL)) if surat.id in gone else surat
         for surat in known
-        if surat.keadaan not in (BATAL, GAGAL)
-        for one in surat.isi
-        for person in surat.kepada
     }
-    failed = {surat.id for surat in known if surat.keadaan == GAGAL}
-    split = {surat.id for surat in known if surat.tahap == DIPECAH}
-    groups: dict[tuple[object, ...], Missing] = {}
-    for number, one in enumerate(wanted):
-        people = tuple(
-            person
-            for person in one.keys.penerima
-            if (one.annex.sha256, person.casefold()) not in had
-        )
-        if people:
-            together = (one.annex.periode, one.keys) if one.keys.satu_surat else (number,)
-            groups.setdefault((people, *together), (people, []))[1].append(one)
-    found: list[Missing] = []
-    for people, members in groups.values():
-        whole = id_of([one.isi for one in members], people) not in split
-        found += [(people, members)] if whole else [(people, [one]) for one in members]
+    ready = [surat for surat in known if stands(surat, wanted) and post.box.has(surat)]
+    problems: list[OSError | AlteredError] = []
+    for one in [*planned, *again(known, wanted, post)]:
+        there = mails.get(one.id)
+        if there is not None and there.keadaan == GAGAL:
+            continue  # until a person decides
+        if there is None or is_to_be_made(there, one, post):
+            try:
+                there = write(post, output, one, sent_before(one, known), clock())
+            except (OSError, AlteredError) as error:
+                problems.append(error)
+                continue
+            mails[one.id] = there
+        ready.append(there)
+    return Prepared(list(mails.values()), ready, problems)
+
+
+def again(known: Sequence[Surat], wanted: Sequence[Wanted], post: Post) -> list[Planned]:
+    """Mails that a person wants sent again, and whose bytes are gone: made once more."""
+    own = {one.annex.sha256: one for one in wanted}
     return [
-        (people, members)
-        for people, members in found
-        if id_of([one.isi for one in members], people) not in failed
+        Planned(surat.kepada, tuple(own[one.sha256] for one in surat.isi))
+        for surat in known
+        if stands(surat, wanted) and not post.box.has(surat)
     ]
 
 
-def write(post: Post, output: Path, one: Missing, at: datetime.datetime) -> Surat:
+def is_to_be_made(surat: Surat, one: Planned, post: Post) -> bool:
+    """Never tried, or by settings that are others by now, or without its bytes."""
+    if surat.keadaan not in WAITING or not surat.tahap or not post.box.has(surat):
+        return True
+    return surat.setelan != said_by(for_people(one.members[0].keys, one.kepada))
+
+
+def write(
+    post: Post, output: Path, one: Planned, before: frozenset[str], at: datetime.datetime
+) -> Surat:
     """A new mail in the outbox. Raises OSError, AlteredError."""
-    people, members = one
-    isi = tuple(sorted(one.isi for one in members))
-    id_ = id_of(isi, people)
-    first = members[0]
-    keys = for_people(first.keys, people)
-    annexes = [read_annex(output, one.annex, one.period) for one in members]
+    keys = for_people(one.members[0].keys, one.kepada)
+    annexes = [
+        replace(read_annex(output, each.annex, each.period), lagi=each.annex.sha256 in before)
+        for each in one.members
+    ]
     surat = Surat(
-        id=id_,
-        nama=name_of(isi, id_),
-        isi=isi,
+        id=one.id,
+        nama=name_of(one.isi, one.id),
+        isi=one.isi,
         dari=keys.dari,
-        kepada=people,
+        kepada=one.kepada,
         dibuat=at.isoformat(timespec="seconds"),
+        setelan=said_by(keys),
     )
-    return post.put(surat, compose(annexes, keys, id_, at))
+    return post.put(surat, compose(annexes, keys, one.id, at))
 
 
 def for_people(keys: Keys, people: Sequence[str]) -> Keys:
@@ -145,10 +122,20 @@ def for_people(keys: Keys, people: Sequence[str]) -> Keys:
     return replace(keys, kepada=kepada or tembusan, tembusan=tembusan if kepada else ())
 
 
+def said_by(keys: Keys) -> str:
+    """What of the settings stands in a mail, as a digest."""
+    said = [keys.dari, keys.kepada, keys.tembusan, keys.balas_ke, bool(keys.server)]
+    text = json.dumps([*said, keys.nomor_surat, keys.sifat, keys.klasifikasi])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID]
+
+
 def read_annex(output: Path, annex: Published, period: Period) -> Ringkas:
-    """The annex as published; AlteredError where it is another one by now."""
+    """The annex as published; AlteredError where it is another one by now, or gone."""
     path = output / annex.berkas
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise AlteredError(path, ada=False) from error
     if hashlib.sha256(content).hexdigest() != annex.sha256:
         raise AlteredError(path)
     return Ringkas(
@@ -163,23 +150,3 @@ def name_of(isi: Sequence[Isi], id_: str) -> str:
     if len(isi) == 1:
         return f"{first.periode} {safe_name(first.perangkat_daerah)} revisi {first.revisi} {id_}"
     return f"{first.periode} {len(isi)} perangkat daerah {id_}"
-
-
-def prepare(
-    post: Post, output: Path, wanted: Sequence[Wanted], clock: Clock
-) -> tuple[list[Surat], list[OSError | AlteredError]]:
-    """Every mail that is known of, with those that were missing; what kept some from being made.
-
-    One that was never tried is made anew, since the settings may be others by now.
-    """
-    known = supersede(post, post.read(), wanted)
-    fresh = {surat.id for surat in known if surat.keadaan in (DISUSUN, ANTRE) and not surat.tahap}
-    problems: list[OSError | AlteredError] = []
-    new = []
-    for one in missing([surat for surat in known if surat.id not in fresh], wanted):
-        try:
-            new.append(write(post, output, one, clock()))
-        except (OSError, AlteredError) as error:
-            problems.append(error)
-    made = {surat.id for surat in new}
-    return [*(surat for surat in known if surat.id not in made), *new], problems
