@@ -32,6 +32,22 @@ def test_a_wrong_command(kantor, capsys, more, said):
     assert capsys.readouterr().err.startswith(said)
 
 
+def test_of_another_month_only_what_was_asked_for(kantor, capsys):
+    with Scripted([{"MAIL": "451 nanti"}]) as server:
+        kantor.set(server)
+        assert kantor.run("kirim") == 3
+        capsys.readouterr()
+        assert kantor.run("kirim", "--periode", "2030-01") == 0
+        said = capsys.readouterr()
+        assert said.out == "Belum ada lampiran terbit untuk 2030-01 di folder output.\n"
+        assert said.err == ""
+        assert kantor.run("kirim", "--coba") == 0  # shown, and nothing else is said of it
+        said = capsys.readouterr()
+        assert said.out.count("Subject:") == 1
+        assert said.err == ""
+    assert server.held == []
+
+
 def test_a_folder_that_is_not_there(tmp_path, capsys):
     assert main(["kirim", "--input", str(tmp_path / "x"), "--output", str(tmp_path / "y")]) == 2
     assert "tidak ada." in capsys.readouterr().err
