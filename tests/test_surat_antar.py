@@ -125,14 +125,21 @@ def test_an_absurd_limit_is_none():
         assert hand_over(server).keadaan == TERKIRIM
 
 
-@pytest.mark.parametrize("script", [{"MAIL": "421 tutup"}, {"TITIK": "421 tutup"}])
-def test_a_server_that_takes_its_leave_is_asked_no_more(script):
+@pytest.mark.parametrize(
+    ("script", "keadaan"),
+    [
+        ({"MAIL": "421 tutup"}, TUNDA),
+        ({"TITIK": "421 tutup"}, TUNDA),
+        ({"TITIK": "354 lagi"}, TIDAK_PASTI),
+    ],
+)
+def test_a_server_that_leaves_or_is_out_of_step_is_asked_no_more(script, keadaan):
     """The next mail gets a connection of its own."""
     with (
         Scripted([script]) as server,
         connect(Server("127.0.0.1", server.port, TANPA, sabar=0.3)) as session,
     ):
-        assert deliver(session, MAIL, lambda: None, last_answer=0.3).keadaan == TUNDA
+        assert deliver(session, MAIL, lambda: None, last_answer=0.3).keadaan == keadaan
         assert session.sock is None
 
 
