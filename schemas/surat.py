@@ -56,7 +56,10 @@ SEBAB = {
     "sandi_terbuka": "berkas sandinya dapat dibaca orang lain; jalankan kirim --simpan-sandi",
 }
 JAWABAN = "server menjawab {kode}: {jawaban}"
-TERLALU_BESAR = "suratnya {ukuran}, dan server itu paling banyak menerima {batas}"
+TERLALU_BESAR = (
+    "suratnya {ukuran}, dan server itu paling banyak menerima {batas}; minta pengelolanya menaikkan "
+    "batas itu"
+)
 # how far it came → what that was
 TAHAP = {
     "sambung": "menyambung ke server",

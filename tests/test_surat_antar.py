@@ -120,8 +120,9 @@ def test_a_mail_too_large_for_the_server_is_not_begun():
     assert not [said for said in server.heard if said.upper().startswith("MAIL")]
 
 
-def test_an_absurd_limit_is_none():
-    with Scripted([{"EHLO": f"250-uji\r\n250 SIZE {'9' * 5000}"}]) as server:
+@pytest.mark.parametrize("said", ["9" * 5000, "12x", "\u00b2", "", "-5"])
+def test_an_absurd_limit_is_none(said):
+    with Scripted([{"EHLO": f"250-uji\r\n250 SIZE {said}"}]) as server:
         assert hand_over(server).keadaan == TERKIRIM
 
 

@@ -136,6 +136,7 @@ def test_a_mail_with_odd_heads_and_no_state(alone, capsys, heads):
     "wrong",
     [
         {"terakhir": ""},
+        {"terakhir": "", "percobaan": 0},
         {"terakhir": "kemarin"},
         {"terakhir": "2026-01-01T00:00:00"},
         {"dibuat": 7},

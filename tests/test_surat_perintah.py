@@ -68,6 +68,21 @@ def test_nothing_is_to_be_decided_of_what_was_sent(kantor, capsys, decision):
     assert len(server.held) == 1
 
 
+def test_an_annex_too_large_for_the_server(kantor, capsys):
+    """What stays too large by itself is not tried over and over."""
+    small = {"EHLO": "250-uji\r\n250 SIZE 30000"}
+    with Scripted([small] * 3) as server:
+        kantor.set(server)
+        for _ in range(2):
+            capsys.readouterr()
+            assert kantor.run("kirim") == 3
+            said = capsys.readouterr().err
+            assert said.startswith("Gagal dikirim ke inspektorat@contoh.go.id")
+            assert " MB, dan server itu paling banyak menerima 0,0 MB; minta pengelolanya" in said
+        assert server.seen == 1
+        assert not [one for one in server.heard if one.upper().startswith("MAIL")]
+
+
 def test_a_number_of_two_mails_names_none(kantor, monkeypatch):
     kantor.hand_in(realisasi=50)
     with Scripted([{"TITIK": DROP}] * 2) as server:

@@ -66,6 +66,6 @@ def until_next(output: Path, now: datetime.datetime) -> datetime.timedelta | Non
     waits = [
         next_attempt(surat) - now
         for surat in mails
-        if surat.keadaan == TUNDA and surat.terakhir and not expired(surat, now)
+        if surat.keadaan == TUNDA and not expired(surat, now)
     ]
     return min((wait if NOTHING < wait < AT_MOST else AT_LEAST for wait in waits), default=None)

@@ -44,7 +44,7 @@ def next_attempt(surat: Surat) -> datetime.datetime:
 
 def is_due(surat: Surat, now: datetime.datetime) -> bool:
     """A clock that was put back keeps nothing waiting."""
-    if surat.keadaan != TUNDA or not surat.terakhir:
+    if surat.keadaan != TUNDA:
         return True
     last = datetime.datetime.fromisoformat(surat.terakhir)
     return not last <= now < next_attempt(surat)

@@ -21,7 +21,16 @@ from typing import Any
 from pipeline.oserror import list_like, read_bytes
 from pipeline.publish import publish
 from pipeline.setting_surat import is_address
-from pipeline.surat.keadaan import ANTRE, DISUSUN, HILANG, MENGIRIM, STATES, TIDAK_PASTI, TITIK
+from pipeline.surat.keadaan import (
+    ANTRE,
+    DISUSUN,
+    HILANG,
+    MENGIRIM,
+    STATES,
+    TIDAK_PASTI,
+    TITIK,
+    TUNDA,
+)
 
 OUTBOX = "kotak-keluar"
 VERSION = 1
@@ -161,7 +170,7 @@ def is_sound(surat: Surat) -> bool:
         and surat.keadaan in STATES
         and all(map(is_address, (*surat.kepada, *filter(None, [surat.dari]))))
         and is_time(surat.dibuat)
-        and (is_time(surat.terakhir) or not (surat.terakhir or surat.percobaan))
+        and (is_time(surat.terakhir) or (not surat.terakhir and surat.keadaan != TUNDA))
     )
 
 
