@@ -57,8 +57,8 @@ SEBAB = {
 }
 JAWABAN = "server menjawab {kode}: {jawaban}"
 TERLALU_BESAR = (
-    "suratnya {ukuran}, dan server itu paling banyak menerima {batas}; minta pengelolanya menaikkan "
-    "batas itu"
+    "suratnya {ukuran}, dan server itu paling banyak menerima {batas}; minta pengelolanya "
+    "menaikkan batas itu"
 )
 # how far it came → what that was
 TAHAP = {

@@ -96,6 +96,8 @@ def test_without_a_server_the_mail_lies_ready(kantor, capsys):
     (mail,) = (kantor.output / "kotak-keluar").glob("*.eml")
     assert str(mail) in said
     assert "Server surat belum diisi" in said
+    (state,) = kantor.states()
+    assert (state["keadaan"], state["percobaan"]) == ("antre", 0)
     assert email.message_from_bytes(mail.read_bytes())["X-Unsent"] == "1"
 
 
