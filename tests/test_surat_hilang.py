@@ -117,7 +117,12 @@ def test_other_files_are_no_mails(alone, capsys):
 
 @pytest.mark.parametrize(
     "heads",
-    ["", "From: undisclosed-recipients:;\n", 'From: =?utf-8?q?x=0Ay?= <a@b>\nTo: ((\nCc: "\n'],
+    [
+        "X-Laporan-Kinerja: rusak\nX-Laporan-Kinerja: 2024-12; x; 00\nX-Laporan-Kinerja: a; 1; \n",
+        "",
+        "From: undisclosed-recipients:;\n",
+        'From: =?utf-8?q?x=0Ay?= <a@b>\nTo: ((\nCc: "\n',
+    ],
 )
 def test_a_mail_with_odd_heads_and_no_state(alone, capsys, heads):
     outbox(alone).mkdir()
@@ -140,6 +145,8 @@ def test_a_mail_with_odd_heads_and_no_state(alone, capsys, heads):
         {"terakhir": "kemarin"},
         {"terakhir": "2026-01-01T00:00:00"},
         {"dibuat": 7},
+        {"dibuat": "kemarin"},
+        {"nama": "2024-12 Dinas Lain revisi 0 0123456789ab"},
         {"kode": "451"},
         {"percobaan": None},
         {"keadaan": "beres"},
