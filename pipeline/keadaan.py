@@ -30,14 +30,14 @@ from pipeline.ledger import (
 from pipeline.masukan import look, workbooks_of
 from pipeline.model import BULAN
 from pipeline.pengganti import without_prefix
-from pipeline.surat.keadaan import ANTRE, DISUSUN, GAGAL, MENGIRIM, TIDAK_PASTI, TUNDA
+from pipeline.surat.keadaan import ANTRE, GAGAL, MENGIRIM, TIDAK_PASTI, TUNDA
 from pipeline.surat.kotak import Box, Surat
 from pipeline.surat.pos import Post
 from pipeline.task import Task
 
 MOST_RUNS = 5
 WAJIB = "wajib diperbaiki"
-UNDELIVERED = (DISUSUN, ANTRE, MENGIRIM, TUNDA, GAGAL, TIDAK_PASTI)
+UNDELIVERED = (ANTRE, MENGIRIM, TUNDA, GAGAL, TIDAK_PASTI)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from pipeline.model import BULAN
 from pipeline.plain import plain
 from pipeline.surat.keadaan import (
+    ANTRE,
     ENKRIPSI,
     GAGAL,
     HILANG,
@@ -20,7 +21,6 @@ from pipeline.surat.keadaan import (
     TIDAK_PASTI,
     TUNDA,
     UKURAN,
-    WAITING,
 )
 from pipeline.surat.kirim import next_attempt, sender_of
 from pipeline.surat.kotak import Surat
@@ -56,9 +56,9 @@ def explain(
             lines.append((said.format(**names), True))
         elif surat.keadaan == GAGAL:
             lines.append((kata.GAGAL.format(sebab=reason(surat, post), **names), True))
-        elif surat.keadaan in WAITING and sender is None:
+        elif surat.keadaan in (ANTRE, TUNDA) and sender is None:
             lines.append((kata.TANPA_PENGIRIM.format(**names), True))
-        elif surat.keadaan in WAITING and sender is not None and not sender.keys.server:
+        elif surat.keadaan in (ANTRE, TUNDA) and sender is not None and not sender.keys.server:
             where = post.box.path(surat)
             lines.append((kata.SIAP_DIBUKA.format(berkas=where, **names), False))
         elif surat.keadaan == TUNDA:
@@ -106,3 +106,7 @@ def megabytes(size: int) -> str:
 
 def say_time(at: datetime.datetime) -> str:
     return f"{at.day} {BULAN[at.month - 1]} {at.hour:02d}.{at.minute:02d}"
+
+
+def say_day(at: datetime.datetime) -> str:
+    return f"{at.day} {BULAN[at.month - 1]} {at.year}"

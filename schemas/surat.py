@@ -101,8 +101,8 @@ HILANG = (
     "--putuskan {nomor} terkirim, atau kirim --putuskan {nomor} ulang"
 )
 TANPA_PENGIRIM = (
-    "Belum dikirim ke {kepada}: {nama}. Folder masukan perangkat daerahnya tidak diketahui, atau "
-    "pengaturannya keliru. Jalankan proses dengan buku kerjanya, lalu kirim."
+    "Belum dikirim ke {kepada}: {nama}. Folder masukan perangkat daerahnya tidak ditemukan, atau "
+    "pengaturannya keliru."
 )
 KEPALA = ("From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID")
 LAMPIRAN = "Lampiran:"

@@ -50,7 +50,8 @@ KEPUTUSAN = "Keputusan harus “terkirim” atau “ulang”."
 TIDAK_PERLU = "Surat {nomor} {keadaan}; tidak ada yang perlu diputuskan."
 DIPUTUSKAN = {
     True: "Surat {nomor} dicatat terkirim.",
-    False: "Surat {nomor} akan dikirim lagi pada kirim berikutnya.",
+    False: "Surat {nomor} dikirim lagi pada kirim berikutnya, bila penerimanya belum mendapat "
+    "lampiran itu lewat surat lain.",
 }
 
 
@@ -103,32 +104,38 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands.sandi import keep_password
 
         return keep_password(arguments)
-    return keep_trying(arguments, once(arguments, patient=False))
+    return keep_trying(arguments, *once(arguments, patient=False))
 
 
-def once(arguments: argparse.Namespace, *, patient: bool) -> Turn:
-    """Everything that is due, or a decision."""
+def once(arguments: argparse.Namespace, *, patient: bool) -> tuple[Turn, list[Surat] | None]:
+    """Everything that is due, or a decision; and what was put off, None where that is not known."""
+    waiting: list[Surat] | None = None
 
     def work(books: Books) -> int:
+        nonlocal waiting
         post = open_post(books)
         if arguments.putuskan:
             return decide(post, *arguments.putuskan)
-        return send(arguments, books, post, trial=arguments.coba, patient=patient)
+        code, waiting = send(arguments, books, post, trial=arguments.coba, patient=patient)
+        return code
 
-    return take_turn(arguments.output, said(arguments), work)
+    return take_turn(arguments.output, said(arguments), work), waiting
 
 
-def keep_trying(arguments: argparse.Namespace, turn: Turn, otherwise: int = OK) -> int:
+def keep_trying(
+    arguments: argparse.Namespace,
+    turn: Turn,
+    waiting: Sequence[Surat] | None,
+    otherwise: int = OK,
+) -> int:
     """Until nothing waits for its next attempt any more, where that was asked for; see `tunggu`."""
-    if not arguments.tunggu or not turn.dapat:
+    if not arguments.tunggu or not waiting:
         return turn.code
     own = argparse.Namespace(**{**vars(arguments), "coba": False, "putuskan": None})
-    return wait_and_try(
-        arguments.output, turn, lambda: once(own, patient=True), clock, otherwise=otherwise
-    )
+    return wait_and_try(turn, waiting, lambda: once(own, patient=True), clock, otherwise=otherwise)
 
 
-def send_published(arguments: argparse.Namespace, books: Books) -> int:
+def send_published(arguments: argparse.Namespace, books: Books) -> tuple[int, list[Surat]]:
     """For `proses --kirim`: what is not due yet waits, for nobody is there to hurry it."""
     return send(arguments, books, open_post(books), patient=True)
 
@@ -147,8 +154,11 @@ def send(
     *,
     trial: bool = False,
     patient: bool = False,
-) -> int:
-    """The mails of what is published; a trial only shows them."""
+) -> tuple[int, list[Surat]]:
+    """The mails of what is published: the exit code, and those that wait for their next attempt.
+
+    A trial only shows them.
+    """
     from pipeline.commands.penerima import find_wanted
     from pipeline.surat.keadaan import BATAL
     from pipeline.surat.kirim import send_due
@@ -158,7 +168,7 @@ def send(
     wanted, code = find_wanted(arguments, books, post.read())
     done: dict[str, Surat] = {}
     while True:  # a mail that proved too large is split, and its parts are sent at once
-        found = prepare(post, books.output, wanted, clock)
+        found = prepare(post, books.output, wanted, clock, trial=trial)
         if trial:
             break
         new = [surat for surat in found.kirim if surat.id not in done]
@@ -178,7 +188,8 @@ def send(
     lines = explain(mails, wanted, post, done, again=arguments.tunggu)
     if wanted and not lines and not shown and code == OK:
         lines = [nothing_new(mails)]
-    return max(code, tell(lines, None if trial else books.log))
+    waiting = [done.get(surat.id, surat) for surat in found.kirim]
+    return max(code, tell(lines, None if trial else books.log)), waiting
 
 
 def is_asked_for(surat: Surat, periode: str | None) -> bool:
@@ -223,7 +234,8 @@ def decide(post: Post, nomor: str, keputusan: str) -> int:
     surat = find(post.read(), nomor)
     if surat is None:
         return wrong_usage(NOMOR_TIDAK_ADA.format(nomor=nomor))
-    if surat.keadaan not in (TIDAK_PASTI, GAGAL, *WAITING):
+    by_hand = surat.keadaan == BATAL and keputusan == DECISIONS[0]  # its .eml was sent all the same
+    if surat.keadaan not in (TIDAK_PASTI, GAGAL, *WAITING) and not by_hand:
         print(TIDAK_PERLU.format(nomor=surat.id, keadaan=surat.keadaan))
         return OK
     sent = keputusan == DECISIONS[0]

@@ -120,9 +120,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def until_next_mail(output: Path) -> float | None:
     from pipeline.commands.kirim import clock
-    from pipeline.commands.tunggu import until_next
+    from pipeline.commands.tunggu import until_next_in
 
-    left = until_next(output, clock())
+    left = until_next_in(output, clock())
     return left.total_seconds() if left is not None else None
 
 

@@ -40,6 +40,10 @@ BELUM_PERNAH = (
 )
 TANPA_LAMPIRAN = "Belum ada lampiran terbit{periode} di folder output."
 SETELAN_KELIRU = "Belum dikirim, karena {berkas} keliru:"
+FOLDER_GANDA = (
+    "Belum dikirim: lampiran {nama} {periode}. Buku kerjanya ada di beberapa folder ({folder}), "
+    "sehingga penerimanya tidak pasti. Sisakan satu, lalu ulangi."
+)
 TANPA_FOLDER = (
     "Belum dikirim: lampiran {nama} {periode}. Folder masukannya tidak diketahui, sehingga "
     "penerimanya juga tidak. Jalankan proses dengan buku kerjanya, lalu ulangi."
@@ -50,21 +54,23 @@ def find_wanted(
     arguments: argparse.Namespace, books: Books, known: Sequence[Surat]
 ) -> tuple[list[Wanted], int]:
     """The newest annexes, each with its settings, and the exit code; says which go to nobody."""
-    from pipeline.surat.rencana import Wanted, newest
+    from pipeline.surat.keadaan import BATAL, DISUSUN
+    from pipeline.surat.rencana import Wanted, mailed, newest
 
     period = str(read_period(arguments.periode) or "")
-    mailed = {(one.kunci, one.periode) for surat in known for one in surat.isi}
     published = books.ledger.published()
-    annexes = newest(published, period, mailed)
+    annexes = newest(published, period, known)
     if not annexes:
         print(TANPA_LAMPIRAN.format(periode=f" untuk {period}" if period else ""))
         return [], OK
     files, strays = find_files(arguments, books, annexes)
-    sent = {one.sha256 for surat in known for one in surat.isi}
-    strays = [one for one in strays if one.sha256 not in sent]
-    for one in strays:
+    live = [surat for surat in known if surat.keadaan not in (BATAL, DISUSUN)]
+    explained = {one.sha256 for surat in live for one in surat.isi}
+    strays = {one: found for one, found in strays.items() if one.sha256 not in explained}
+    for one, found in strays.items():
         said = {"nama": one.perangkat_daerah, "periode": one.periode}
-        print(TANPA_FOLDER.format(**said), file=sys.stderr)
+        sentence = FOLDER_GANDA if found else TANPA_FOLDER
+        print(sentence.format(folder=", ".join(map(str, found)), **said), file=sys.stderr)
     keys = read_keys(path for _, path in files)
     wanted = [
         Wanted(one, own, path.parent if path else arguments.input)
@@ -73,9 +79,9 @@ def find_wanted(
     ]
     code = UNDELIVERED if strays or None in keys.values() else OK
     if code == OK and not any(one.keys.penerima for one in wanted):
-        print(TANPA_PENERIMA.format(bab=BAB))
+        print(TANPA_PENERIMA.format(bab=BAB), file=sys.stderr)
         return wanted, UNDELIVERED
-    for line in unsent_lines(files, keys, [] if period else published, mailed):
+    for line in unsent_lines(files, keys, [] if period else published, mailed(known)):
         print(line)
     return wanted, code
 
@@ -113,28 +119,45 @@ def unsent_lines(
 
 def find_files(
     arguments: argparse.Namespace, books: Books, annexes: Sequence[Published]
-) -> tuple[list[tuple[Published, Path | None]], list[Published]]:
-    """(annex, its settings file), and the annexes of which nobody knows whose settings are theirs.
+) -> tuple[list[tuple[Published, Path | None]], dict[Published, list[Path]]]:
+    """(annex, its settings file), and the annexes of which nobody knows whose settings are theirs,
+    with the folders that could be it.
 
     Those came from a folder that is gone or lies elsewhere, or that a rebuilt ledger does not know
     yet.
     """
-    home = arguments.input.resolve()
-    known = ((one.kunci, Path(one.folder)) for one in books.ledger.folders())
-    folders = {kunci: folder for kunci, folder in known if home in (folder, folder.parent)}
     shared = find_settings(arguments.input, arguments)
     only_shared = list_settings(arguments) <= {shared}
     files: list[tuple[Published, Path | None]] = []
-    strays = []
+    strays = {}
     for one in annexes:
-        folder = folders.get(one.kunci)
-        if folder is not None and folder.is_dir():
-            files.append((one, find_settings(folder, arguments)))
+        folders = find_folders(arguments.input.resolve(), books, one)
+        if len(folders) == 1:
+            files.append((one, find_settings(folders[0], arguments)))
         elif only_shared:
             files.append((one, shared))
         else:
-            strays.append(one)
+            strays[one] = folders
     return files, strays
+
+
+def find_folders(home: Path, books: Books, annex: Published) -> list[Path]:
+    """The folder of an input folder that an annex was made from; several where that is not clear.
+
+    It is one that handed in the workbooks of the annex, most of them where months came together.
+    """
+    from pipeline.load.nama import has_workbooks
+
+    made_from = {one.sha256 for one in annex.masukan}
+    shared: dict[Path, set[str]] = {}
+    for one in books.ledger.handed_in():
+        if one.sha256 in made_from:
+            shared.setdefault(Path(one.folder), set()).add(one.sha256)
+    own = {Path(one.folder) for one in books.ledger.folders() if one.kunci == annex.kunci}
+    there = [path for path in own & set(shared) if home in (path, path.parent) and path.is_dir()]
+    most = max((len(shared[path]) for path in there), default=0)
+    found = sorted(path for path in there if len(shared[path]) == most)
+    return [path for path in found if has_workbooks(path)] or found
 
 
 def read_keys(paths: Iterable[Path | None]) -> dict[Path | None, Keys | None]:

@@ -76,16 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
         return tasks
     if not tasks and not arguments.kirim:
         return REFUSED
-    processed = OK
+    processed, waiting = OK, None
 
     def work(books: Books) -> int:
-        nonlocal processed
+        nonlocal processed, waiting
         processed = _run(arguments, tasks, books) if tasks else REFUSED
-        sent = send_published(arguments, books) if arguments.kirim else OK
+        sent, waiting = send_published(arguments, books) if arguments.kirim else (OK, None)
         return max(processed, sent)
 
     turn = take_turn(arguments.output, said(arguments), work)
-    return keep_trying(arguments, turn, processed)
+    return keep_trying(arguments, turn, waiting, processed)
 
 
 def _run(arguments: argparse.Namespace, tasks: list[Task], books: Books) -> int:

@@ -6,6 +6,7 @@ It connects, encrypts, logs in and leaves; no mail is begun.
 from __future__ import annotations
 
 import argparse
+import datetime
 import ssl
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SIAP = "  Siap mengirim; tidak ada surat yang dikirim."
 BELUM = "  Belum dapat mengirim: {sebab}."
+TANPA_PENERIMA = "kepada belum diisi"
 KELIRU = "pengaturannya keliru"
 DARI, KEPADA = "  Dari {dari}", "  Kepada {kepada}"
 TANPA_SERVER = (
@@ -65,6 +67,9 @@ def examine(keys: Surat, folder: Path) -> int:
 
     print(DARI.format(dari=keys.dari or "?"))
     print(KEPADA.format(kepada=", ".join(keys.penerima) or "?"))
+    if not keys.penerima:
+        print(BELUM.format(sebab=TANPA_PENERIMA))
+        return UNDELIVERED
     if not keys.server:
         print(TANPA_SERVER)
         return OK
@@ -87,14 +92,15 @@ def examine(keys: Surat, folder: Path) -> int:
 def session_lines(session: Plain, keys: Surat) -> list[str]:
     """What was agreed with the server."""
     from pipeline.surat.antar import size_limit
-    from pipeline.tell_mail import megabytes
+    from pipeline.tell_mail import megabytes, say_day
 
     lines = [TERSAMBUNG.format(server=f"{keys.server}:{keys.port_server}")]
     sock = session.sock
     if isinstance(sock, ssl.SSLSocket):
         certificate = sock.getpeercert() or {}
-        said = {"versi": sock.version(), "sampai": certificate.get("notAfter", "?")}
-        lines.append(ENKRIPSI.format(**said))
+        end = ssl.cert_time_to_seconds(str(certificate["notAfter"]))
+        at = datetime.datetime.fromtimestamp(end).astimezone()
+        lines.append(ENKRIPSI.format(versi=sock.version(), sampai=say_day(at)))
     else:
         lines.append(TANPA_ENKRIPSI)
     lines.append(MASUK.format(pengguna=keys.pengguna) if keys.pengguna else TANPA_MASUK)

@@ -29,6 +29,7 @@ from pipeline.surat.server import Plain, cause_of, text_of
 
 LAST_ANSWER = 600.0  # seconds, as RFC 5321 has it (4.5.3.2.6)
 DOT = b".\r\n"
+OK = 2  # the first digit of an answer
 GO_ON, LEAVES = 354, 421
 PIECE = 65_536  # bytes
 MOST_DIGITS = 15  # of a number of bytes
@@ -91,6 +92,8 @@ def deliver(
             session.sock.settimeout(last_answer)
         session.send(DOT)
         code, said = session.getreply()
+        if session.sock is not None:
+            session.sock.settimeout(session.timeout)
     except (OSError, smtplib.SMTPException) as error:
         session.close()
         return Verdict(TIDAK_PASTI, TITIK, 0, cause_of(error))
@@ -110,7 +113,8 @@ def _refused(session: Plain, tahap: str, answers: list[tuple[int, bytes]]) -> Ve
     if LEAVES in dict(answers):
         session.close()
     with contextlib.suppress(OSError, smtplib.SMTPException):
-        session.rset()
+        if session.rset()[0] // 100 != OK:
+            session.close()
     return Verdict(STATES[5] if code // 100 == 5 else TUNDA, tahap, code, text_of(said))
 
 

@@ -35,7 +35,9 @@ from pipeline.surat.keadaan import (
 OUTBOX = "kotak-keluar"
 VERSION = 1
 ID = 12  # hexadecimal digits
-OURS = re.compile(rf".+ [0-9a-f]{{{ID}}}")  # the name of a mail; what else lies there is not ours
+OURS = re.compile(
+    rf"\d{{4}}-\d\d .+ [0-9a-f]{{{ID}}}"
+)  # the name of a mail; what else lies there is not ours
 HEADER = "X-Laporan-Kinerja"  # what a mail says of itself where its state is lost
 
 
@@ -95,11 +97,11 @@ class Box:
     def path(self, surat: Surat) -> Path:
         return self.folder / surat.berkas
 
-    def put(self, surat: Surat, content: bytes) -> Surat:
+    def put(self, surat: Surat, content: bytes, keadaan: str = ANTRE) -> Surat:
         """A new mail, ready to be sent. Raises OSError; what is half there is then put again."""
         self._write(replace(surat, keadaan=DISUSUN))
         publish(content, self.path(surat))
-        return self.set(surat, keadaan=ANTRE)
+        return self.set(surat, keadaan=keadaan)
 
     def set(self, surat: Surat, **changed: Any) -> Surat:
         """The new state, durable. Raises OSError."""
@@ -109,6 +111,11 @@ class Box:
 
     def has(self, surat: Surat) -> bool:
         return self.path(surat).is_file()
+
+    def says(self, surat: Surat) -> bool:
+        """Whether just this state lies beside it. Raises OSError."""
+        state = self.folder / f"{surat.nama}.json"
+        return state.is_file() and parse(read_bytes(state)) == surat
 
     def content(self, surat: Surat) -> bytes:
         """The bytes to be sent. Raises OSError."""
@@ -150,7 +157,7 @@ def parse(content: bytes | str) -> Surat | None:
             return None
         isi = tuple(Isi(**one) for one in given.pop("isi"))
         surat = Surat(isi=isi, kepada=tuple(given.pop("kepada")), **given)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return surat if is_sound(surat) else None
 
@@ -194,8 +201,8 @@ def lost(path: Path) -> Surat:
 
     isi = []
     for said in mail.get_all(HEADER, []):
-        periode, _, rest = str(said).partition("; ")
-        revisi, _, sha256 = rest.partition("; ")
+        periode, _, rest = "".join(str(said).split()).partition(";")
+        revisi, _, sha256 = rest.partition(";")
         if revisi.isdecimal() and sha256:
             isi.append(Isi(periode, "", "", int(revisi), sha256))
     written = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()

@@ -5,6 +5,7 @@ A folder put back from an old copy, or lost, sends nothing again; a lost ledger 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -35,7 +36,8 @@ class Post:
             if there is None or GRAVER.get(booked.keadaan, 0) > GRAVER.get(there.keadaan, 0):
                 lying[booked.id] = booked
             elif there.tahap == HILANG:  # but what it was is known
-                lying[booked.id] = replace(booked, keadaan=TIDAK_PASTI, tahap=HILANG)
+                doubt = replace(booked, keadaan=TIDAK_PASTI, tahap=HILANG)
+                lying[booked.id] = booked if booked.keadaan == BATAL else doubt
         mails = [self._complete(surat) for surat in lying.values()]
         return sorted(mails, key=lambda one: (one.dibuat, one.nama))
 
@@ -58,15 +60,31 @@ class Post:
         """A state that lasts, into the ledger."""
         self.ledger.set_mail(surat.id, surat.keadaan, written(surat))
 
+    def mend(self, mails: Iterable[Surat]) -> None:
+        """What is known of each is known in both places again: one of them may be lost next."""
+        booked = dict(self.ledger.mails())
+        for surat in mails:
+            if not self.box.says(surat):
+                self.box.set(surat)
+            if booked.get(surat.id) != written(surat):
+                self.book(surat)
+
+    def cancel(self, surat: Surat) -> Surat:
+        """Another takes its place; nobody is to send it by hand any more."""
+        new = self.keep(replace(surat, keadaan=BATAL))
+        with contextlib.suppress(OSError):  # open in a mail program
+            self.box.path(surat).unlink(missing_ok=True)
+        return new
+
     def keep(self, surat: Surat) -> Surat:
         """A state that lasts: beside the mail, and in the ledger."""
         self.box.set(surat)
         self.book(surat)
         return surat
 
-    def put(self, surat: Surat, content: bytes) -> Surat:
+    def put(self, surat: Surat, content: bytes, keadaan: str) -> Surat:
         """A new mail, ready to be sent."""
-        new = self.box.put(surat, content)
+        new = self.box.put(surat, content, keadaan)
         self.book(new)
         return new
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.ledger import Published
 from pipeline.model import Period
 from pipeline.setting_surat import Surat as Keys
-from pipeline.surat.keadaan import ARRIVED, DIPECAH, GAGAL, WAITING
+from pipeline.surat.keadaan import ANTRE, ARRIVED, BATAL, DIPECAH, DISUSUN, GAGAL, TUNDA, WAITING
 from pipeline.surat.kotak import Isi, Surat, id_of
 
 
@@ -51,26 +51,44 @@ class Planned:
         return id_of(self.isi, self.kepada)
 
 
-def newest(
-    published: Iterable[Published], periode: str, mailed: set[tuple[str, str]]
-) -> list[Published]:
+def newest(published: Iterable[Published], periode: str, known: Sequence[Surat]) -> list[Published]:
     """The annexes to be sent: of a period; without one the latest of each agency, and every month
-    of which an earlier edition has gone out.
+    that was begun with: revised since it went out, or not with everybody yet.
     """
     present = [one for one in published if one.berlaku]
     if periode:
         return [one for one in present if one.periode == periode]
     latest = {one.kunci: one.periode for one in sorted(present, key=lambda one: one.periode)}
+    waits = {
+        (one.kunci, one.periode)
+        for surat in known
+        if surat.keadaan in (ANTRE, TUNDA, GAGAL)
+        for one in surat.isi
+    }
+    arrived = [one for surat in known if surat.keadaan in ARRIVED for one in surat.isi]
+    went, files = {(one.kunci, one.periode) for one in arrived}, {one.sha256 for one in arrived}
     return [
         one
         for one in present
-        if latest[one.kunci] == one.periode or (one.kunci, one.periode) in mailed
+        if latest[one.kunci] == one.periode
+        or (one.kunci, one.periode) in waits
+        or ((one.kunci, one.periode) in went and one.sha256 not in files)
     ]
 
 
+def mailed(known: Iterable[Surat]) -> set[tuple[str, str]]:
+    """(agency, month) of all that was ever to be sent."""
+    return {
+        (one.kunci, one.periode)
+        for surat in known
+        if surat.keadaan not in (DISUSUN, BATAL)
+        for one in surat.isi
+    }
+
+
 def plan(known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Planned]:
-    """Nobody gets an annex again that went to them, or may have, or is on its way to them by a
-    person's decision.
+    """Nobody gets an annex again that went to them, or may have, or of which a person has decided
+    or is to decide. What was too large together stays alone.
     """
     had = {
         (one.sha256, person.casefold())
@@ -79,7 +97,7 @@ def plan(known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Planned]:
         for one in surat.isi
         for person in surat.kepada
     }
-    split = {surat.id for surat in known if surat.tahap == DIPECAH}
+    alone = {one.sha256 for surat in known if surat.tahap == DIPECAH for one in surat.isi}
     groups: dict[tuple[object, ...], Planned] = {}
     for number, one in enumerate(wanted):
         people = tuple(
@@ -88,19 +106,18 @@ def plan(known: Sequence[Surat], wanted: Sequence[Wanted]) -> list[Planned]:
             if (one.annex.sha256, person.casefold()) not in had
         )
         if people:
-            together = (one.annex.periode, one.keys) if one.keys.satu_surat else (number,)
+            joined = one.keys.satu_surat and one.annex.sha256 not in alone
+            together = (one.annex.periode, one.keys) if joined else (number,)
             before = groups.get((people, *together), Planned(people, ()))
             groups[people, *together] = Planned(people, (*before.members, one))
-    found: list[Planned] = []
-    for group in groups.values():
-        alone = [Planned(group.kepada, (one,)) for one in group.members]
-        found += alone if group.id in split else [group]
-    return found
+    return list(groups.values())
 
 
 def stands(surat: Surat, wanted: Sequence[Wanted]) -> bool:
-    """Whether a mail that is sent again by a person's decision is still what is to be sent."""
-    if not (surat.ragu and surat.keadaan in WAITING):
+    """Whether a mail of which a person has decided that it is sent again, or is to decide, is still
+    what is to be sent.
+    """
+    if not (surat.keadaan == GAGAL or (surat.ragu and surat.keadaan in WAITING)):
         return False
     own = {one.annex.sha256: one.keys.penerima for one in wanted}
     return all(set(surat.kepada) <= set(own.get(one.sha256, ())) for one in surat.isi)

@@ -69,11 +69,11 @@ def keep_secret(server: str, user: str, secret: str) -> str:
     ring = safe_keyring()
     if ring is not None:
         with contextlib.suppress(Exception):  # locked, or without a session: then the file
-            ring.set_password(f"{SERVICE} {server}", user, secret)
+            ring.set_password(service_of(server), user, secret)
             if _from(ring, server, user) == secret:
                 return KEYRING
         with contextlib.suppress(Exception):  # an earlier one would be found before the file
-            ring.delete_password(f"{SERVICE} {server}", user)
+            ring.delete_password(service_of(server), user)
     path = secret_file(server, user)
     with about(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,6 +88,11 @@ def keep_secret(server: str, user: str, secret: str) -> str:
     return BERKAS
 
 
+def service_of(server: str) -> str:
+    """What a keyring is to call it."""
+    return f"{SERVICE} {server.casefold()}"
+
+
 def credential(server: str) -> str:
     """What systemd is to call it."""
     return f"{CREDENTIAL}-{urllib.parse.quote(server.casefold(), safe='')}"
@@ -97,7 +102,7 @@ def secret_file(server: str, user: str) -> Path:
     """Below the user's own configuration, one for each account."""
     base = os.environ.get("APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME")
     folder = Path(base) if base else Path.home() / ".config"
-    name = urllib.parse.quote(f"{user} {server}", safe="@ ")
+    name = urllib.parse.quote(f"{user} {server.casefold()}", safe="@ ")
     return folder / "laporan-kinerja" / f"{CREDENTIAL} {name}"
 
 
@@ -124,7 +129,7 @@ def safe_keyring() -> KeyringBackend | None:
 
 def _from(ring: KeyringBackend, server: str, user: str) -> str | None:
     with contextlib.suppress(Exception):  # locked, or without a session
-        return ring.get_password(f"{SERVICE} {server}", user)
+        return ring.get_password(service_of(server), user)
     return None
 
 

@@ -17,7 +17,7 @@ from pipeline.ledger import Published
 from pipeline.model import Period
 from pipeline.publish import safe_name
 from pipeline.setting_surat import Surat as Keys
-from pipeline.surat.keadaan import BATAL, GAGAL, WAITING
+from pipeline.surat.keadaan import ANTRE, ARRIVED, DISUSUN, GAGAL, TUNDA, WAITING
 from pipeline.surat.kotak import ID, Isi, Surat
 from pipeline.surat.pos import Post
 from pipeline.surat.rencana import Planned, Wanted, outdated, plan, sent_before, stands
@@ -48,27 +48,30 @@ class Prepared:
     masalah: list[OSError | AlteredError]
 
 
-def prepare(post: Post, output: Path, wanted: Sequence[Wanted], clock: Clock) -> Prepared:
+def prepare(
+    post: Post, output: Path, wanted: Sequence[Wanted], clock: Clock, *, trial: bool = False
+) -> Prepared:
     """The outbox as planned. Raises OSError of the outbox itself.
 
-    A mail that was tried keeps its bytes as long as the settings say the same.
+    A mail that was tried keeps its bytes as long as the settings say the same. One of a trial is
+    there to be looked at, and counts for nothing.
     """
     known = post.read()
+    post.mend(known)
     planned = plan(known, wanted)
     gone = {surat.id for surat in outdated(known, wanted, planned)}
-    mails = {
-        surat.id: post.keep(replace(surat, keadaan=BATAL)) if surat.id in gone else surat
-        for surat in known
-    }
-    ready = [surat for surat in known if stands(surat, wanted) and post.box.has(surat)]
+    mails = {surat.id: post.cancel(surat) if surat.id in gone else surat for surat in known}
+    decided = [s for s in known if s.keadaan in WAITING and stands(s, wanted)]
+    ready = [surat for surat in decided if post.box.has(surat)]
     problems: list[OSError | AlteredError] = []
-    for one in [*planned, *again(known, wanted, post)]:
+    for one in [*planned, *again(decided, wanted, post)]:
         there = mails.get(one.id)
-        if there is not None and there.keadaan == GAGAL:
-            continue  # until a person decides
+        if there is not None and there.keadaan in (*ARRIVED, GAGAL):
+            continue  # what it holds may be unknown, but its number is the same
         if there is None or is_to_be_made(there, one, post):
+            queued = not trial or (there is not None and there.keadaan in (ANTRE, TUNDA))
             try:
-                there = write(post, output, one, sent_before(one, known), clock())
+                there = write(post, output, one, sent_before(one, known), clock(), queued=queued)
             except (OSError, AlteredError) as error:
                 problems.append(error)
                 continue
@@ -77,13 +80,13 @@ def prepare(post: Post, output: Path, wanted: Sequence[Wanted], clock: Clock) ->
     return Prepared(list(mails.values()), ready, problems)
 
 
-def again(known: Sequence[Surat], wanted: Sequence[Wanted], post: Post) -> list[Planned]:
+def again(decided: Sequence[Surat], wanted: Sequence[Wanted], post: Post) -> list[Planned]:
     """Mails that a person wants sent again, and whose bytes are gone: made once more."""
     own = {one.annex.sha256: one for one in wanted}
     return [
         Planned(surat.kepada, tuple(own[one.sha256] for one in surat.isi))
-        for surat in known
-        if stands(surat, wanted) and not post.box.has(surat)
+        for surat in decided
+        if not post.box.has(surat)
     ]
 
 
@@ -95,9 +98,15 @@ def is_to_be_made(surat: Surat, one: Planned, post: Post) -> bool:
 
 
 def write(
-    post: Post, output: Path, one: Planned, before: frozenset[str], at: datetime.datetime
+    post: Post,
+    output: Path,
+    one: Planned,
+    before: frozenset[str],
+    at: datetime.datetime,
+    *,
+    queued: bool,
 ) -> Surat:
-    """A new mail in the outbox. Raises OSError, AlteredError."""
+    """A new mail in the outbox. `before`: as `sent_before`. Raises OSError, AlteredError."""
     keys = for_people(one.members[0].keys, one.kepada)
     annexes = [
         replace(read_annex(output, each.annex, each.period), lagi=each.annex.sha256 in before)
@@ -112,7 +121,8 @@ def write(
         dibuat=at.isoformat(timespec="seconds"),
         setelan=said_by(keys),
     )
-    return post.put(surat, compose(annexes, keys, one.id, at))
+    keadaan = ANTRE if queued else DISUSUN
+    return post.put(surat, compose(annexes, keys, one.id, at), keadaan)
 
 
 def for_people(keys: Keys, people: Sequence[str]) -> Keys:
