@@ -155,6 +155,25 @@ def test_a_slow_line_carries_what_is_large():
     assert server.held[0].isi == large.isi
 
 
+def test_each_mail_of_a_session_has_the_same_patience():
+    with (
+        Scripted() as server,
+        connect(Server("127.0.0.1", server.port, TANPA, sabar=7)) as session,
+    ):
+        for _ in range(2):
+            assert session.sock.gettimeout() == 7
+            assert deliver(session, MAIL, lambda: None).keadaan == TERKIRIM
+
+
+def test_a_refused_mail_that_cannot_be_taken_back_ends_the_session():
+    with (
+        Scripted([{"RCPT": "550 tidak ada", "RSET": "503 salah urutan"}]) as server,
+        connect(Server("127.0.0.1", server.port, TANPA, sabar=0.3)) as session,
+    ):
+        assert deliver(session, MAIL, lambda: None).keadaan == GAGAL
+        assert session.sock is None
+
+
 def test_the_dot_is_recorded_before_it_is_sent():
     with Scripted() as server:
 

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from smtp_server import DROP, Scripted
+from smtp_server import DROP, TAKEN, Scripted
 from surat import KEPADA, Kantor
 
 
@@ -68,6 +68,69 @@ def test_sent_again_by_a_person_though_its_bytes_are_gone(alone):
     assert f"<lk.{state['id']}@contoh.go.id>".encode() in held.isi
 
 
+@pytest.mark.parametrize("first", ["riwayat.db", "*.json"])
+def test_what_is_lost_one_after_the_other_doubles_nothing(alone, first):
+    """What one place has lost is in the other, and is put back from there by the next run."""
+    second = {"riwayat.db": "*.json", "*.json": "riwayat.db"}[first]
+    with Scripted() as server:
+        alone.set(server)
+        assert alone.run("kirim") == 0
+        for lost in (first, second, first):
+            for path in [*alone.output.glob(lost), *outbox(alone).glob(lost)]:
+                path.unlink()
+            assert alone.run("proses", "--kirim") == 0
+        shutil.rmtree(outbox(alone))
+        assert alone.run("proses", "--kirim") == 0
+    assert len(server.held) == 1
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_mail_that_says_nothing_any_more_is_not_made_anew(alone, decided):
+    """Its number alone says what it was."""
+    with Scripted([{"TITIK": TAKEN + DROP}]) as server:
+        alone.set(server)
+        assert alone.run("kirim") == 3
+        (alone.output / "riwayat.db").unlink()
+        (mail,) = outbox(alone).glob("*.eml")
+        (state,) = alone.states()
+        mail.write_bytes(b"")
+        for path in outbox(alone).glob("*.json"):
+            path.write_bytes(b"")
+        if decided:
+            assert alone.run("kirim", "--putuskan", state["id"], "terkirim") == 0
+        assert alone.run("kirim") == (0 if decided else 3)
+    assert len(server.held) == 1
+
+
+def test_what_was_cancelled_is_no_doubt(alone):
+    with Scripted([{"MAIL": "451 nanti"}]) as server:
+        alone.set(server)
+        assert alone.run("kirim") == 3
+        (state,) = alone.states()
+        alone.set(server, kepada=["bupati@contoh.go.id"])
+        assert alone.run("kirim") == 0
+        (outbox(alone) / f"{state['nama']}.json").unlink()
+        (outbox(alone) / f"{state['nama']}.eml").write_text("From: a@b.id\n\nhalo\n")
+        assert alone.run("kirim") == 0
+    assert len(server.held) == 1
+
+
+def test_an_annex_whose_only_mail_was_cancelled_is_named(kantor, capsys):
+    with Scripted([{"MAIL": "421 nanti"}] * 2) as server:
+        for keys in ({}, {"kepada": []}):
+            kantor.set(server, **keys)
+            for name in ("Dinas Dua", "Dinas Satu"):
+                kantor.hand_in(name=name)
+            kantor.run("proses", "--kirim")
+        assert {state["keadaan"] for state in kantor.states()} == {"batal"}
+        (kantor.input / "Dinas Dua").rename(kantor.folder / "Dinas Dua")
+        kantor.set(server)
+        kantor.hand_in(name="Dinas Satu")
+        capsys.readouterr()
+        assert kantor.run("kirim") == 3
+    assert "Belum dikirim: lampiran Dinas Dua 2024-12. Folder" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("ledger", [True, False])
 def test_a_state_that_is_lost_is_said_and_decided(alone, capsys, ledger):
     with Scripted([{"TITIK": DROP}]) as server:
@@ -106,7 +169,12 @@ def test_a_mail_nobody_can_send_any_more_is_said(kantor, capsys):
 
 def test_other_files_are_no_mails(alone, capsys):
     outbox(alone).mkdir()
-    for name in ("Surat Bupati.eml", "catatan.json", ".2024-12 x 0123456789ab.eml.baru"):
+    for name in (
+        "Undangan rapat 202412310930.eml",
+        "Surat Bupati.eml",
+        "catatan.json",
+        ".2024-12 x 0123456789ab.eml.baru",
+    ):
         (outbox(alone) / name).write_text("From: undisclosed-recipients:;\n\nhalo\n")
     with Scripted() as server:
         alone.set(server)
@@ -158,6 +226,7 @@ def test_a_mail_with_odd_heads_and_no_state(alone, capsys, heads):
         {"ragu": "ya"},
         {"asing": 1},
         {"versi": 2},
+        {"jawaban": 3},
     ],
     ids=str,
 )

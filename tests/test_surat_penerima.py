@@ -73,6 +73,48 @@ def test_the_settings_of_a_copy_elsewhere_are_not_asked(kantor, server, tmp_path
     assert went(server) == RIGHT
 
 
+def test_a_folder_that_was_renamed(kantor, server):
+    """Whatever it is called, and though the old one is still known."""
+    (kantor.input / "Dinas Sosial").rename(kantor.input / "A baru")
+    assert kantor.run("proses", "--kirim") == 0
+    assert went(server) == RIGHT
+
+
+def test_what_was_moved_out_of_a_folder_that_is_still_there(kantor, server):
+    (kantor.input / "A baru").mkdir()
+    for path in (kantor.input / "Dinas Sosial").iterdir():
+        path.rename(kantor.input / "A baru" / path.name)
+    assert kantor.run("proses", "--kirim") == 0
+    assert went(server) == RIGHT
+
+
+def test_another_folder_that_claims_to_be_the_agency_gets_nothing(kantor, server):
+    """Its workbooks are others than those of the annex; the run refuses both."""
+    kantor.set(server, kepada=["salah@contoh.go.id"])
+    kantor.hand_in(name="Dinas Sosial", realisasi=77)
+    (kantor.input / "Dinas Sosial").rename(kantor.input / "Z tiruan")
+    kantor.set(server, kepada=[OWN])
+    kantor.hand_in(name="Dinas Sosial")
+    assert kantor.run("proses") == 1
+    assert kantor.run("kirim") == 0
+    assert went(server) == RIGHT
+
+
+def test_the_same_workbooks_in_two_folders(kantor, server, capsys):
+    shutil.copytree(kantor.input / "Dinas Sosial", kantor.input / "Z salinan")
+    kantor.set(server, kepada=["salah@contoh.go.id"])
+    (kantor.input / "Z salinan" / "pengaturan.toml").write_text(
+        f'perangkat_daerah = "Dinas Sosial"\n{kantor.keys}', encoding="utf-8"
+    )
+    kantor.run("proses")
+    capsys.readouterr()
+    assert kantor.run("kirim") == 3
+    said = capsys.readouterr().err
+    assert "Buku kerjanya ada di beberapa folder" in said
+    assert str(kantor.input / "Z salinan") in said
+    assert went(server) == RIGHT[1:]
+
+
 def test_a_ledger_made_again_sends_by_no_settings_but_the_right_ones(kantor, server, capsys):
     (kantor.output / "riwayat.db").unlink()
     assert kantor.run("kirim") == 3

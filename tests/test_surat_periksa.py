@@ -130,6 +130,12 @@ def test_without_a_server(doctor):
     assert "surat ditulis ke output/kotak-keluar, dan dikirim dari program surel" in said
 
 
+def test_without_a_recipient(doctor):
+    code, said = doctor(kepada=[], server="127.0.0.1", port=1)
+    assert code == 3
+    assert said.endswith("  Belum dapat mengirim: kepada belum diisi.\n")
+
+
 def test_a_slip_in_the_settings(doctor):
     code, said = doctor(kepada=["bukan alamat"])
     assert code == 3

@@ -93,28 +93,68 @@ def test_one_mail_or_several_set_otherwise_before_the_first_attempt(two, server,
     assert len(went(server)) == 2
 
 
-def test_a_failed_mail_gives_way_to_what_takes_its_place(one):
+def failed(kantor):
+    (state,) = [state for state in kantor.states() if state["keadaan"] == "gagal"]
+    return state["id"]
+
+
+def test_a_failed_mail_waits_for_its_person_and_keeps_no_other_back(one):
     with Scripted([{"TITIK": "554 ditolak"}]) as server:
         one.set(server)
         assert one.run("kirim") == 3
         one.set(server, kepada=[KEPADA, BUPATI])
+        assert one.run("kirim") == 3
+        assert [to for to, _ in went(server)] == [BUPATI]
+        one.run("kirim", "--putuskan", failed(one), "ulang")
         assert one.run("kirim") == 0
         assert one.run("kirim") == 0
     assert set(went(server).values()) == {1}
     assert len(went(server)) == 2
-    assert states(one) == ["batal", "terkirim"]
 
 
-def test_a_failed_mail_of_several_gives_way_to_one_each(two):
+def test_a_failed_mail_of_several_can_be_sent_one_by_one(two):
     with Scripted([{"TITIK": "552 terlalu besar"}]) as server:
         set_all(two, server, satu_surat=True)
         assert two.run("kirim") == 3
         set_all(two, server, satu_surat=False)
+        assert two.run("kirim") == 3
+        assert server.held == []
+        two.run("kirim", "--putuskan", failed(two), "ulang")
         assert two.run("kirim") == 0
         assert two.run("kirim") == 0
     assert set(went(server).values()) == {1}
     assert len(went(server)) == 2
     assert states(two) == ["batal", "terkirim", "terkirim"]
+
+
+def test_a_failed_annex_is_not_joined_with_others(two):
+    """Split, one refused, one put off: the refused one does not drag the other along."""
+    small = {"EHLO": "250-uji\r\n250 SIZE 60000"}
+    refused = {**small, "RCPT": "550 tidak ada", "RSET": "421 tutup"}
+    with Scripted([small, refused, {**small, "MAIL": "451 nanti"}]) as server:
+        set_all(two, server, satu_surat=True)
+        assert two.run("kirim") == 3
+        assert states(two) == ["batal", "gagal", "tunda"]
+        assert two.run("kirim") == 3
+        assert states(two) == ["batal", "gagal", "terkirim"]
+        two.run("kirim", "--putuskan", failed(two), "ulang")
+        assert two.run("kirim") == 0
+    assert set(went(server).values()) == {1}
+    assert len(went(server)) == 2
+    assert {len(list(opened(held).iter_attachments())) for held in server.held} == {1}
+
+
+def test_what_was_sent_by_hand_can_be_recorded_though_it_was_cancelled(one, server):
+    one.set()
+    one.run("kirim")  # lies ready
+    (state,) = one.states()
+    one.set(kepada=[KEPADA, BUPATI])
+    one.run("kirim")
+    assert len(list(one.output.glob("kotak-keluar/*.eml"))) == 1  # nobody takes the wrong one
+    assert one.run("kirim", "--putuskan", state["id"], "terkirim") == 0
+    one.set(server, kepada=[KEPADA, BUPATI])
+    assert one.run("kirim") == 0
+    assert [to for to, _ in went(server)] == [BUPATI]
 
 
 @pytest.mark.parametrize("said", ["553 bukan pengirim", "451 nanti"])
@@ -206,7 +246,7 @@ def test_nobody_to_send_to_any_more(one, capsys):
         assert one.run("kirim") == 3
         one.set(server, kepada=[])
         assert one.run("kirim") == 3
-        assert "Belum ada penerima" in capsys.readouterr().out
+        assert "Belum ada penerima" in capsys.readouterr().err
     assert states(one) == ["batal"]
     assert server.held == []
 
@@ -228,6 +268,20 @@ def test_months_that_never_went_out_are_named(one, server, capsys):
     assert one.run("kirim") == 0
     assert capsys.readouterr().out == "Tidak ada yang perlu dikirim: 2 surat sudah terkirim.\n"
     assert len(server.held) == 2
+    one.set(server, kepada=[BUPATI])  # who gets the latest month, and no year of them
+    assert one.run("kirim") == 0
+    assert [to for to, name in went(server) if "2025" in name] == [KEPADA, BUPATI]
+    assert [to for to, name in went(server) if "2024" in name] == [KEPADA]
+
+
+def test_a_trial_of_another_month_changes_nothing(one, server):
+    (one.input / LRA).unlink()
+    later = one.input / LRA.replace("2024", "2025")
+    write_lra(later, [Sub("1.06.01.2.01.0001", 100, 40)], tahun=2025)
+    assert one.run("proses") == 0
+    assert one.run("kirim", "--periode", "2024-12", "--coba") == 0
+    assert one.run("kirim") == 0
+    assert ["2025" in name for _, name in went(server)] == [True]
 
 
 def test_an_agency_without_recipients_is_named(two, server, capsys):

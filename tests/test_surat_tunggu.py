@@ -1,6 +1,7 @@
 """`--tunggu`: nothing that waits is left behind, whatever comes between; and what is said of it."""
 
 import datetime
+import shutil
 
 import pytest
 from smtp_server import DROP, Scripted
@@ -95,6 +96,40 @@ def test_a_disk_that_is_away_for_a_while_is_waited_for(kantor, clock, monkeypatc
         kantor.set(server)
         assert kantor.run("kirim", "--tunggu") == 0
     assert len(server.held) == 1
+
+
+def test_what_another_window_sent_meanwhile_is_sent(kantor, clock):
+    held = only_run(kantor.output)
+
+    def elsewhere():
+        assert kantor.run("kirim") == 0
+        held.__enter__()
+
+    clock.during = [elsewhere, lambda: held.__exit__(None, None, None)]
+    with Scripted([{"MAIL": "451 nanti"}]) as server:
+        kantor.set(server)
+        assert kantor.run("kirim", "--tunggu") == 0
+    assert len(server.held) == 1
+
+
+@pytest.mark.parametrize("why", ["folder", "slip", "month"])
+def test_what_cannot_be_sent_is_not_waited_for(tmp_path, clock, why):
+    with Scripted([{"MAIL": "451 nanti"}]) as server:
+        kantor = office(tmp_path, server)
+        assert kantor.run("proses", "--kirim") == 3
+        if why == "folder":
+            shutil.rmtree(kantor.input)
+            kantor.input.mkdir()
+            kantor.set(server)
+            (kantor.input / "lain").mkdir()
+            (kantor.input / "lain" / "pengaturan.toml").write_text(kantor.keys)
+        elif why == "slip":
+            for name in NAMES:
+                (kantor.input / name / "pengaturan.toml").write_text("asing = 1\n")
+        more = ["--periode", "2030-01"] if why == "month" else []
+        kantor.run("kirim", *more, "--tunggu")
+    assert clock.slept == []
+    assert server.held == []
 
 
 def test_a_clock_put_back_ends_no_waiting(kantor, clock):
@@ -193,7 +228,8 @@ def test_doubt_is_said_whatever_else_there_is_to_say(kantor, capsys, nobody):
         assert kantor.run("kirim", *([] if nobody else ["--periode", "2030-01"])) == 3
     said = capsys.readouterr()
     assert "TIDAK PASTI" in said.err
-    assert ("Belum ada penerima" if nobody else "Belum ada lampiran terbit") in said.out
+    told = "Belum ada penerima" if nobody else "Belum ada lampiran terbit"
+    assert told in (said.err if nobody else said.out)
     assert "Tidak ada yang perlu" not in said.out
 
 
