@@ -130,8 +130,16 @@ def find_files(
     only_shared = list_settings(arguments) <= {shared}
     files: list[tuple[Published, Path | None]] = []
     strays = {}
+    home = arguments.input.resolve()
+    own: dict[str, set[Path]] = {}
+    for each in books.ledger.folders():
+        own.setdefault(each.kunci, set()).add(Path(each.folder))
+    handed_in: dict[str, set[Path]] = {}
+    for workbook in books.ledger.handed_in():
+        handed_in.setdefault(workbook.sha256, set()).add(Path(workbook.folder))
     for one in annexes:
-        folders = find_folders(arguments.input.resolve(), books, one)
+        there = {path for path in own.get(one.kunci, ()) if home in (path, path.parent)}
+        folders = find_folders(one, there, handed_in)
         if len(folders) == 1:
             files.append((one, find_settings(folders[0], arguments)))
         elif only_shared:
@@ -141,22 +149,23 @@ def find_files(
     return files, strays
 
 
-def find_folders(home: Path, books: Books, annex: Published) -> list[Path]:
-    """The folder of an input folder that an annex was made from; several where that is not clear.
+def find_folders(
+    annex: Published, folders: Iterable[Path], handed_in: Mapping[str, set[Path]]
+) -> list[Path]:
+    """Which of its agency's folders an annex was made from; several where that is not clear.
 
     It is one that handed in the workbooks of the annex, most of them where months came together.
     """
     from pipeline.load.nama import has_workbooks
 
     made_from = {one.sha256 for one in annex.masukan}
-    shared: dict[Path, set[str]] = {}
-    for one in books.ledger.handed_in():
-        if one.sha256 in made_from:
-            shared.setdefault(Path(one.folder), set()).add(one.sha256)
-    own = {Path(one.folder) for one in books.ledger.folders() if one.kunci == annex.kunci}
-    there = [path for path in own & set(shared) if home in (path, path.parent) and path.is_dir()]
-    most = max((len(shared[path]) for path in there), default=0)
-    found = sorted(path for path in there if len(shared[path]) == most)
+    shared = {
+        path: sum(path in handed_in.get(sha256, ()) for sha256 in made_from)
+        for path in folders
+        if path.is_dir()
+    }
+    most = max(shared.values(), default=0)
+    found = sorted(path for path, count in shared.items() if count and count == most)
     return [path for path in found if has_workbooks(path)] or found
 
 

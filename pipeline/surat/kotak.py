@@ -35,9 +35,8 @@ from pipeline.surat.keadaan import (
 OUTBOX = "kotak-keluar"
 VERSION = 1
 ID = 12  # hexadecimal digits
-OURS = re.compile(
-    rf"\d{{4}}-\d\d .+ [0-9a-f]{{{ID}}}"
-)  # the name of a mail; what else lies there is not ours
+# The name of a mail; what else lies there is not ours.
+OURS = re.compile(rf"\d{{4}}-\d\d .+ [0-9a-f]{{{ID}}}")
 HEADER = "X-Laporan-Kinerja"  # what a mail says of itself where its state is lost
 
 
