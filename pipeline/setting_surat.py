@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.alamat import MOST_LETTERS, is_address
 from pipeline.model import Finding
 from pipeline.setting_kinds import Key, Read, Reader, Spot, are_texts, key, must_be
 from schemas import pengaturan as kata
@@ -18,13 +19,7 @@ from schemas import pengaturan as kata
 TLS, STARTTLS, TANPA = KEAMANAN = ("tls", "starttls", "tanpa")
 PORTS = {TLS: 465, STARTTLS: 587, TANPA: 25}
 MOST_ADDRESSES = 50
-MOST_LETTERS = 254  # of an address, RFC 5321
 MOST_PORT = 65_535
-# Of ASCII, without quotes: what every server takes, and what cannot end a header.
-ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
-)
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -72,10 +67,6 @@ class Surat:
     @property
     def port_server(self) -> int:
         return self.port or PORTS[self.keamanan]
-
-
-def is_address(text: object) -> bool:
-    return isinstance(text, str) and len(text) <= MOST_LETTERS and bool(ADDRESS.fullmatch(text))
 
 
 def is_loopback(host: str) -> bool:

@@ -57,3 +57,12 @@ class Kantor:
         """What lies beside the mails, by name."""
         files = sorted((self.output / "kotak-keluar").glob("[!.]*.json"))
         return [json.loads(path.read_text(encoding="utf-8")) for path in files]
+
+
+def open_office(folder: Path) -> Kantor:
+    """One agency that has published its annex; no server is set."""
+    kantor = Kantor(folder)
+    kantor.set()
+    kantor.hand_in()
+    assert kantor.run("proses") == 0
+    return kantor

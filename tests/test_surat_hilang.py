@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from smtp_server import DROP, TAKEN, Scripted
-from surat import KEPADA, Kantor
+from surat import KEPADA, Kantor, open_office
 
 
 @pytest.fixture
@@ -19,11 +19,7 @@ def kantor(tmp_path):
 
 @pytest.fixture
 def alone(tmp_path):
-    kantor = Kantor(tmp_path)
-    kantor.set()
-    kantor.hand_in()
-    assert kantor.run("proses") == 0
-    return kantor
+    return open_office(tmp_path)
 
 
 def outbox(kantor):

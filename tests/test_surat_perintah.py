@@ -2,7 +2,7 @@
 
 import pytest
 from smtp_server import DROP, Scripted
-from surat import Kantor
+from surat import open_office
 
 from pipeline.cli import main
 from pipeline.surat.kotak import Box
@@ -10,11 +10,7 @@ from pipeline.surat.kotak import Box
 
 @pytest.fixture
 def kantor(tmp_path):
-    kantor = Kantor(tmp_path)
-    kantor.set()
-    kantor.hand_in()
-    assert kantor.run("proses") == 0
-    return kantor
+    return open_office(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from smtp_server import DROP, Scripted
-from surat import KEPADA, Kantor
+from surat import KEPADA, Kantor, open_office
 
 from pipeline.commands import kirim, tunggu
 from pipeline.kunci import only_run
@@ -41,11 +41,7 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def kantor(tmp_path):
-    kantor = Kantor(tmp_path)
-    kantor.set()
-    kantor.hand_in()
-    assert kantor.run("proses") == 0
-    return kantor
+    return open_office(tmp_path)
 
 
 def office(tmp_path, server, **more):
@@ -242,7 +238,9 @@ def test_what_was_put_off_is_not_hurried_by_another_that_was_split(tmp_path, clo
         assert kantor.run("proses", "--kirim") == 3
     with Scripted([{**small, "MAIL": "451 nanti"}, small, small]) as server:
         kantor.set(server)
-        kantor.hand_in(name="Kantor Lain")
+        (kantor.input / "Kantor Lain" / "pengaturan.toml").write_text(
+            f'perangkat_daerah = "Kantor Lain"\n{kantor.keys}', encoding="utf-8"
+        )
         kantor.set(server, satu_surat=True)
         for name in NAMES:
             kantor.hand_in(name=name)

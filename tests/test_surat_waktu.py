@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from smtp_server import Scripted
-from surat import Kantor
+from surat import open_office
 
 from pipeline.commands import kirim, tunggu
 
@@ -25,11 +25,7 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def kantor(tmp_path):
-    kantor = Kantor(tmp_path)
-    kantor.set()
-    kantor.hand_in()
-    assert kantor.run("proses") == 0
-    return kantor
+    return open_office(tmp_path)
 
 
 def attempts(kantor):

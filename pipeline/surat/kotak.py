@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.alamat import is_address
 from pipeline.oserror import list_like, read_bytes
 from pipeline.publish import publish
-from pipeline.setting_surat import is_address
 from pipeline.surat.keadaan import (
     ANTRE,
     DISUSUN,
